@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { HubError, isForClient } from '../errors';
+import type { Log } from '../log';
+import type { ServiceRequest } from './service';
+
+const MAX_DOCUMENTS = 1_000;
+const MAX_TOKENS = 20_000;
+
+/** Runs operations on one schema: each document is parsed and validated once, and errors leave masked. */
+export class DocumentExecutor {
+  private readonly documents = new Map<string, DocumentNode>();
+  private readonly checked = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly log: Log,
+  ) {}
+
+  async execute(request: ServiceRequest, contextValue: unknown): Promise<ExecutionResult> {
+    try {
+      const document = typeof request.document === 'string' ? this.parsed(request.document) : request.document;
+      const invalid = this.validated(document);
+      if (invalid.length > 0) return { errors: invalid };
+      const result = await execute({
+        schema: this.schema,
+        document,
+        operationName: request.operationName,
+        variableValues: request.variables as Record<string, unknown>,
+        contextValue,
+      });
+      return result.errors ? { ...result, errors: result.errors.map((error) => this.masked(error)) } : result;
+    } catch (error) {
+      return { errors: [this.masked(error)] };
+    }
+  }
+
+  private parsed(source: string): DocumentNode {
+    const known = this.documents.get(source);
+    if (known) return known;
+    const document = parse(source, { maxTokens: MAX_TOKENS, noLocation: true });
+    if (this.documents.size >= MAX_DOCUMENTS) this.documents.delete(this.documents.keys().next().value as string);
+    this.documents.set(source, document);
+    return document;
+  }
+
+  private validated(document: DocumentNode): readonly GraphQLError[] {
+    const known = this.checked.get(document);
+    if (known) return known;
+    const errors = validate(this.schema, document);
+    this.checked.set(document, errors);
+    return errors;
+  }
+
+  /** What was not meant for a client goes to the log, and the client gets a number to ask about. */
+  private masked(error: unknown): GraphQLError {
+    const original = error instanceof GraphQLError && error.originalError ? error.originalError : error;
+    if (error instanceof GraphQLError && isForClient(original)) {
+      return new GraphQLError(original.message, { path: error.path, extensions: { ...original.extensions } });
+    }
+    const incident = randomUUID();
+    this.log.error({ incident, path: error instanceof GraphQLError ? error.path : undefined, err: describe(original) }, 'operation failed');
+    return new HubError('INTERNAL_SERVER_ERROR', 'The service failed to answer this.', {
+      path: error instanceof GraphQLError ? error.path : undefined,
+      extensions: { incident },
+    });
+  }
+}
+
+/** Name, code and stack; a database's message may quote values, which do not belong in a log. */
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const stack = error.stack?.split('\n').filter((line) => line.startsWith('    at ')).join('\n');
+  return { type: error.name, code: (error as { code?: string }).code, stack };
+}

@@ -1,0 +1,46 @@
+import { Client } from 'pg';
+import { loadDataset } from '../../platform/data/load';
+import type { DataRow } from '../../platform/data/dataset';
+import { DOMAIN_DEFAULTS } from '../../platform/config/domain';
+import type { Clock } from '../../platform/clock';
+import { provision } from '../../platform/database/provision';
+import { type Connection, derivePassword, placeOf } from '../../platform/database/settings';
+import { SILENT } from '../../platform/log';
+import { migrationsOf, Service, type ServiceDefinition } from '../../platform/subgraph/service';
+
+const SECRET = Buffer.from('a secret of the tests alone');
+let made = 0;
+
+/** The server that the test run started, as its superuser. */
+export function testServer(): Connection {
+  const given = process.env.HUB_TEST_SERVER;
+  if (!given) throw new Error('No database server: run the tests with `npm test` or `npx jest`, whose global setup starts one.');
+  return JSON.parse(given) as Connection;
+}
+
+/** Makes an empty database of the test's own. */
+export async function createDatabase(): Promise<Connection> {
+  const server = testServer();
+  const database = `t_${process.pid}_${++made}_${Date.now().toString(36)}`;
+  const client = new Client(server);
+  await client.connect();
+  await client.query(`CREATE DATABASE ${database}`);
+  await client.end();
+  return { ...server, database };
+}
+
+/** A service on an empty database with these rows, seen at a fixed time if one is given. Call `stop()` on it at the end. */
+export async function startTestService<Loaders>(
+  definition: ServiceDefinition<Loaders>,
+  rows: readonly DataRow[],
+  clock?: Clock,
+): Promise<Service<Loaders>> {
+  const admin = await createDatabase();
+  const passwordOf = (login: string): string => derivePassword(SECRET, login);
+  await provision(admin, [{ ...definition, migrations: migrationsOf(definition as ServiceDefinition), entities: [...definition.entities] }], passwordOf);
+  const { login } = placeOf(definition.name, admin.database);
+  const connection = { ...admin, user: login, password: passwordOf(login) };
+  const service = await Service.start(definition, { connection, settings: DOMAIN_DEFAULTS, log: SILENT, clock });
+  await loadDataset(service.source, definition.recorded, rows.map((row, index) => ({ place: `rows:${index + 1}`, row })));
+  return service;
+}

