@@ -6,6 +6,8 @@ export const systemClock: Clock = () => new Date();
 /** The zone in which the hub counts days. */
 export const HUB_ZONE = 'America/New_York';
 
+const DAY_MS = 86_400_000;
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** The calendar day (YYYY-MM-DD) of an instant in a zone. */
@@ -20,19 +22,23 @@ export function dayOf(instant: Date, zone: string = HUB_ZONE): string {
 
 /** Whole days from one calendar day to another; negative when `to` comes first. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
 
 /** The calendar day `days` after (or, if negative, before) another. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The instant at which a wall clock in the zone shows `time` (HH:MM) on `day`; in a gap, the instant after it. */
+/**
+ * The instant at which a wall clock in the zone shows `time` (HH:MM) on `day`: the first of two where clocks go back, and
+ * as far after the gap as it would have been in it where they go forward.
+ */
 export function instantAt(day: string, time: string, zone: string = HUB_ZONE): Date {
-  const wanted = Date.parse(`${day}T${time}:00Z`);
-  const guess = wanted - offsetAt(new Date(wanted), zone);
-  return new Date(wanted - offsetAt(new Date(guess), zone));
+  const wall = Date.parse(`${day}T${time}:00Z`);
+  const [before, after] = [wall - DAY_MS, wall + DAY_MS].map((near) => new Date(wall - offsetAt(new Date(near), zone)));
+  const shows = (instant: Date): boolean => instant.getTime() + offsetAt(instant, zone) === wall;
+  return shows(before) || !shows(after) ? before : after;
 }
 
 /** Milliseconds by which the zone's wall clock is ahead of UTC at an instant. */

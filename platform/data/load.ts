@@ -2,11 +2,18 @@ import type { DataSource, EntityMetadata } from 'typeorm';
 import { inTransaction, type NewEvent, type Transaction } from '../events/transaction';
 import type { RecordedEvent } from '../subgraph/service';
 import { BrokenDataset, checkDataset, type PlacedRow } from './dataset';
+import { type LoadedDataset, rememberDataset } from './loaded-datasets';
 
 const CHUNK = 500;
 
 /** Told after each chunk: rows that were dealt with so far, of how many. */
 export type Progress = (done: number, total: number) => void;
+
+export interface LoadOptions {
+  /** What the rows are, to be remembered with them. */
+  readonly dataset?: LoadedDataset;
+  readonly progress?: Progress;
+}
 
 /**
  * Loads a dataset into one service in one transaction, each new row with its event. Rows that are there already stay as
@@ -18,7 +25,7 @@ export async function loadDataset(
   source: DataSource,
   recorded: Readonly<Record<string, RecordedEvent>>,
   rows: readonly PlacedRow[],
-  progress: Progress = () => undefined,
+  { dataset, progress = () => undefined }: LoadOptions = {},
 ): Promise<number> {
   const problems = await checkDataset(source, rows);
   if (problems.length > 0) throw new BrokenDataset(problems);
@@ -29,6 +36,7 @@ export async function loadDataset(
       added += await insert(tx, metadata, chunk, recorded[metadata.name]);
       progress((done += chunk.length), rows.length);
     }
+    if (dataset) await rememberDataset(tx.manager, dataset);
     return added;
   });
   return result;

@@ -97,8 +97,8 @@ export function OneOf(values: readonly string[], options: Options = {}): Propert
   return (target, property) => {
     column({ type: 'text' }, options, allowed)(target, property);
     const list = values.map((value) => `'${value}'`).join(', ');
-    const column_ = snakeCase(String(property));
-    Check(`${snakeCase(target.constructor.name)}_${column_}`, `"${column_}" IN (${list})`)(target.constructor);
+    const name = snakeCase(String(property));
+    Check(`${snakeCase(target.constructor.name)}_${name}`, `"${name}" IN (${list})`)(target.constructor);
   };
 }
 

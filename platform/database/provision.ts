@@ -43,12 +43,29 @@ export async function provision(
 
 async function createPlace(client: Client, place: ServicePlace, password: string): Promise<void> {
   const [schema, owner, login] = [place.schema, place.owner, place.login].map(escapeIdentifier);
-  await createRole(client, place.owner, 'NOLOGIN');
-  await createRole(client, place.login, 'LOGIN');
-  await client.query(`ALTER ROLE ${login} PASSWORD ${escapeLiteral(password)}`);
-  await becomeMember(client, place.owner);
+  if (await mayCreateRoles(client)) {
+    await createRole(client, place.owner, 'NOLOGIN');
+    await createRole(client, place.login, 'LOGIN');
+    await client.query(`ALTER ROLE ${login} PASSWORD ${escapeLiteral(password)}`);
+    await becomeMember(client, place.owner);
+  } else {
+    await requireRoles(client, [place.owner, place.login]);
+  }
   await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema} AUTHORIZATION ${owner}`);
   await client.query(`REVOKE ALL ON SCHEMA ${schema} FROM PUBLIC`);
+}
+
+async function mayCreateRoles(client: Client): Promise<boolean> {
+  const { rows } = await client.query('SELECT rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = current_user');
+  return rows[0].may as boolean;
+}
+
+/** Where somebody else makes the roles, they must be there, and the user must be a member of the owner. */
+async function requireRoles(client: Client, roles: readonly string[]): Promise<void> {
+  const { rows } = await client.query('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [roles]);
+  const missing = roles.filter((role) => !rows.some((row) => row.rolname === role));
+  if (missing.length === 0) return;
+  throw new Error(`The database user may create no roles and these do not exist: ${missing.join(', ')}. Give it CREATEROLE, or create them.`);
 }
 
 async function createRole(client: Client, role: string, kind: 'LOGIN' | 'NOLOGIN'): Promise<void> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { HubError, isForClient } from '../errors';
 import type { Log } from '../log';
-import type { ServiceRequest } from './service';
+import type { ServiceRequest } from './request';
 
 const MAX_DOCUMENTS = 1_000;
 const MAX_TOKENS = 20_000;

@@ -1,17 +1,18 @@
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import type { Viewer } from '../auth/viewer';
 import { type Clock, dayOf, systemClock } from '../clock';
 import type { DomainSettings } from '../config/domain';
-import { createDataSource, StatementCounter } from '../database/data-source';
-import type { Connection } from '../database/settings';
-import { placeOf } from '../database/settings';
+import { createDataSource, type StatementCounter } from '../database/data-source';
+import { type Connection, placeOf } from '../database/settings';
+import { LoadedDatasets1700000000001 } from '../data/loaded-datasets';
 import { EventLog1700000000000 } from '../events/log-migration';
 import type { NewEvent } from '../events/transaction';
 import type { Log } from '../log';
 import type { RequestContext, RequestScope } from './context';
 import { DocumentExecutor } from './execution';
 import { buildFederatedSchema, type SubgraphParts } from './federation';
+import type { ServiceRequest } from './request';
 
 type EntityClass = new () => { id: string };
 
@@ -22,22 +23,12 @@ export type RecordedEvent = (row: never) => NewEvent;
 export interface ServiceDefinition<Loaders = unknown> extends SubgraphParts<Loaders> {
   readonly name: string;
   readonly entities: readonly EntityClass[];
-  /** The service's own migrations, oldest first; the event log's comes before them. */
+  /** The service's own migrations, oldest first; those of the platform come before them. */
   readonly migrations: readonly (abstract new () => object)[];
   /** One DataLoader per relation, made anew for each request. */
   createLoaders(scope: RequestScope): Loaders;
   /** By entity class name: the event of a row that a dataset brings. */
   readonly recorded: Readonly<Record<string, RecordedEvent>>;
-}
-
-/** One operation for a service. */
-export interface ServiceRequest {
-  /** A text, or the same document object each time, which is then validated once. */
-  readonly document: DocumentNode | string;
-  readonly operationName?: string | null;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  readonly viewer: Viewer;
-  readonly signal?: AbortSignal;
 }
 
 export interface ServiceOptions {
@@ -47,9 +38,9 @@ export interface ServiceOptions {
   readonly clock?: Clock;
 }
 
-/** What a service's migrations are, the event log's first. */
+/** All migrations of a service: first those of the tables that every service has. */
 export function migrationsOf(definition: ServiceDefinition): (abstract new () => object)[] {
-  return [EventLog1700000000000, ...definition.migrations];
+  return [EventLog1700000000000, LoadedDatasets1700000000001, ...definition.migrations];
 }
 
 /** A service with its tables at hand: answers operations of viewers, and takes in datasets. */

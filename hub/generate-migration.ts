@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { createDataSource } from '../../platform/database/data-source';
-import { provision } from '../../platform/database/provision';
-import { type Connection, derivePassword, placeOf } from '../../platform/database/settings';
-import { projectFile } from '../../platform/paths';
-import { migrationsOf, type ServiceDefinition } from '../../platform/subgraph/service';
+import { createDataSource } from '../platform/database/data-source';
+import { provision } from '../platform/database/provision';
+import { type Connection, derivePassword, placeOf } from '../platform/database/settings';
+import { projectFile } from '../platform/paths';
+import { migrationsOf, type ServiceDefinition } from '../platform/subgraph/service';
 
 /**
  * Writes the migration that brings a service's tables from where its migrations leave them to what its entities say.

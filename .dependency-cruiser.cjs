@@ -1,0 +1,82 @@
+/**
+ * What may import what. ARCHITECTURE.md has the picture; this file holds it.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+const SERVICES = '^services/([^/]+)/';
+const TEST = String.raw`\.test\.ts$|^test/`;
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Arrows go one way, types included.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'services-do-not-know-each-other',
+      severity: 'error',
+      from: { path: SERVICES },
+      to: { path: '^services/', pathNot: '^services/$1/' },
+    },
+    {
+      name: 'services-stand-on-the-platform-alone',
+      severity: 'error',
+      from: { path: SERVICES, pathNot: TEST },
+      to: { path: '^(gateway|hub|data|test|bench|scripts)/' },
+    },
+    {
+      name: 'the-platform-stands-alone',
+      severity: 'error',
+      from: { path: '^platform/', pathNot: TEST },
+      to: { path: '^(services|gateway|hub|data|test|bench|scripts)/' },
+    },
+    {
+      name: 'the-gateway-knows-no-service-and-no-database',
+      severity: 'error',
+      from: { path: '^gateway/', pathNot: TEST },
+      to: { path: '^(services|hub|data|test|bench|scripts)/|^platform/(database|data|events|loaders|subgraph)/|node_modules/(typeorm|pg|type-graphql)/' },
+    },
+    {
+      name: 'gateway-stages-do-not-import-one-another',
+      comment: 'pipeline.ts joins them.',
+      severity: 'error',
+      from: { path: '^gateway/(limits|authentication)/', pathNot: TEST },
+      to: { path: '^gateway/(execute|subgraphs|apollo|http)/' },
+    },
+    {
+      name: 'datasets-know-no-service',
+      severity: 'error',
+      from: { path: '^data/', pathNot: TEST },
+      to: { path: '^(services|gateway|hub|test|bench|scripts)/|^platform/(subgraph|loaders|events|auth|config)/' },
+    },
+    {
+      name: 'nobody-imports-tests-and-benches',
+      severity: 'error',
+      from: { pathNot: `${TEST}|^bench/` },
+      to: { path: '^(test|bench)/' },
+    },
+    {
+      name: 'only-the-transaction-appends-events',
+      comment: 'Data and the events that tell of it are committed together: services change rows inside inTransaction.',
+      severity: 'error',
+      from: { path: '^(services|gateway|hub)/', pathNot: TEST },
+      to: { path: '^platform/events/append' },
+    },
+    { name: 'no-dangling-imports', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'users-need-no-developer-packages',
+      severity: 'error',
+      from: { path: '^(platform|services|gateway|hub|data)/', pathNot: `${TEST}|^gateway/explorer/web/` },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|gateway/explorer/(web|dist)|bench/peers)/' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'], conditionNames: ['require', 'node', 'default', 'import'] },
+  },
+};

@@ -1,0 +1,80 @@
+import { Client } from 'pg';
+import { startEmbedded } from '../platform/database/embedded/launcher';
+import { provision } from '../platform/database/provision';
+import { type Connection, derivePassword, parseDatabaseUrl, placeOf } from '../platform/database/settings';
+import type { HubKeys } from '../platform/auth/keys';
+import type { Log } from '../platform/log';
+import { migrationsOf, type ServiceDefinition } from '../platform/subgraph/service';
+import { type HubSettings, serviceDatabase } from './settings';
+
+/** Name of the database in the embedded server. */
+const DATABASE = 'hub';
+
+/** The hub's database, wherever it is: what administers it, and how each service logs in. */
+export interface HubDatabase {
+  readonly admin: Connection;
+  stop(): Promise<void>;
+}
+
+/** The server that `DATABASE_URL` names, or an embedded one in `HUB_DATA`. */
+export async function openDatabase(settings: HubSettings, log: Log): Promise<HubDatabase> {
+  if (settings.DATABASE_URL) {
+    return { admin: parseDatabaseUrl('DATABASE_URL', settings.DATABASE_URL), stop: async () => undefined };
+  }
+  const embedded = await startEmbedded({ home: settings.HUB_DATA, log });
+  await createDatabase(embedded.connection('postgres'));
+  return { admin: embedded.connection(DATABASE), stop: () => embedded.stop() };
+}
+
+async function createDatabase(server: Connection): Promise<void> {
+  const client = new Client(server);
+  await client.connect();
+  try {
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE} ENCODING 'UTF8'`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Creates roles and schemas, runs migrations. @returns names of the migrations that ran, by service */
+export function prepareDatabase(
+  admin: Connection,
+  definitions: readonly ServiceDefinition[],
+  settings: HubSettings,
+  keys: HubKeys,
+): Promise<Map<string, string[]>> {
+  const passwords = new Map(
+    definitions.map((definition) => {
+      const login = loginOf(admin, definition.name, settings, keys);
+      return [login.user, login.password as string] as const;
+    }),
+  );
+  const services = definitions.map((definition) => ({
+    name: definition.name,
+    entities: [...definition.entities],
+    migrations: migrationsOf(definition),
+  }));
+  return provision(admin, services, (login) => passwords.get(login) as string);
+}
+
+/**
+ * How a service logs in to its database: as `DATABASE_URL_<SERVICE>` says, otherwise as its own role on the admin's server
+ * with a password derived from the hub's keys.
+ */
+export function loginOf(admin: Connection | null, service: string, settings: HubSettings, keys: HubKeys): Connection {
+  const given = serviceDatabase(settings, service);
+  if (given) return checkLogin(given, service);
+  if (!admin) throw new Error(`The service ${service} has no database: set DATABASE_URL or one for this service alone.`);
+  const { login } = placeOf(service, admin.database);
+  if (admin.user === login) return admin;
+  if (!keys.databaseSecret) throw new Error('The key file has no databaseSecret, from which the services\' passwords are derived.');
+  return { ...admin, user: login, password: derivePassword(keys.databaseSecret, login) };
+}
+
+/** Rights are granted to the role of this name alone, so another's URL would log in and find nothing. */
+function checkLogin(given: Connection, service: string): Connection {
+  const { login } = placeOf(service, given.database);
+  if (given.user === login) return given;
+  throw new Error(`The database URL of the service ${service} logs in as "${given.user}"; its role is called "${login}".`);
+}

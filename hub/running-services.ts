@@ -1,0 +1,31 @@
+import type { HubKeys } from '../platform/auth/keys';
+import type { Connection } from '../platform/database/settings';
+import type { Log } from '../platform/log';
+import { Service, type ServiceDefinition } from '../platform/subgraph/service';
+import { loginOf } from './database';
+import { domainSettings, type HubSettings } from './settings';
+
+/** Starts services on their tables; none when one fails. `admin` is null where each service has a URL of its own. */
+export async function startServices(
+  definitions: readonly ServiceDefinition[],
+  admin: Connection | null,
+  settings: HubSettings,
+  keys: HubKeys,
+  log: Log,
+): Promise<Service[]> {
+  const started: Service[] = [];
+  try {
+    for (const definition of definitions) {
+      const connection = loginOf(admin, definition.name, settings, keys);
+      started.push(await Service.start(definition, { connection, settings: domainSettings(settings), log: log.child({ service: definition.name }) }));
+    }
+    return started;
+  } catch (error) {
+    await stopServices(started);
+    throw error;
+  }
+}
+
+export async function stopServices(services: readonly Service[]): Promise<void> {
+  await Promise.all(services.map((service) => service.stop()));
+}

@@ -1,0 +1,115 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { SignJWT } from 'jose';
+import type { HubError } from '../errors';
+import { ClaimRefused, signClaim, verifyClaim } from './claim';
+import { type HubKeys, readKeys, readOrMakeKeys, writeKeyFolder } from './keys';
+import { signToken, tokenAuthenticator } from './token';
+import { PUBLIC, rightsClassOf, type Viewer } from './viewer';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'hub-keys-'));
+const keys = readOrMakeKeys(path.join(folder, 'keys.json')) as Required<HubKeys>;
+const member = { person: 'p1', grants: [{ role: 'MEMBER', body: 'b1' }] } as const;
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('keys', () => {
+  it('are made once and read again', () => {
+    expect(readOrMakeKeys(path.join(folder, 'keys.json')).tokenSigning?.kid).toBe(keys.tokenSigning.kid);
+  });
+
+  it('are divided so that a service can sign nothing', () => {
+    writeKeyFolder(path.join(folder, 'parts'));
+    expect(Object.keys(JSON.parse(readFileSync(path.join(folder, 'parts/service.json'), 'utf8')))).toEqual(['claimVerification']);
+    expect(Object.keys(JSON.parse(readFileSync(path.join(folder, 'parts/gateway.json'), 'utf8')))).toEqual(['tokenVerification', 'claimSigning']);
+  });
+
+  it('that are broken are refused by the file\'s name', () => {
+    const file = path.join(folder, 'broken.json');
+    writeFileSync(file, '{"tokenSigning": {"kty": "RSA"}}');
+    expect(() => readKeys(file)).toThrow(file);
+    expect(() => readKeys(path.join(folder, 'absent.json'))).toThrow('ENOENT');
+  });
+});
+
+describe('a bearer token', () => {
+  const authenticate = tokenAuthenticator(keys.tokenVerification);
+  const codeOf = (authorization: string): Promise<string> => authenticate(authorization).then(() => 'accepted', (error: HubError) => error.code);
+
+  it('makes its viewer, and none makes the public', async () => {
+    const token = await signToken(keys.tokenSigning, member, 60);
+    expect(await authenticate(`Bearer ${token}`)).toEqual({ authenticated: true, ...member });
+    expect(await authenticate(undefined)).toBe(PUBLIC);
+  });
+
+  it('that has expired says so', async () => {
+    expect(await codeOf(`Bearer ${await signToken(keys.tokenSigning, member, -60)}`)).toBe('TOKEN_EXPIRED');
+  });
+
+  const header = { alg: 'EdDSA', typ: 'hub-token+jwt', kid: keys.tokenSigning.kid };
+  const content = { person: null, grants: [] as unknown[], iss: 'hub', aud: 'hub' };
+  const forged = (changes: { header?: object; content?: object; key?: KeyObject | Uint8Array }): Promise<string> =>
+    new SignJWT({ ...content, ...changes.content }).setProtectedHeader({ ...header, ...changes.header })
+      .setIssuedAt().setExpirationTime('1 h').sign(changes.key ?? keys.tokenSigning.key);
+
+  it.each([
+    ['of another hub', () => forged({ key: generateKeyPairSync('ed25519').privateKey })],
+    ['of another issuer', () => forged({ content: { iss: 'someone' } })],
+    ['for another audience', () => forged({ content: { aud: 'someone' } })],
+    ['of another type', () => forged({ header: { typ: 'JWT' } })],
+    ['with an unknown kid', () => forged({ header: { kid: '../../etc/passwd' } })],
+    ['of a symmetric algorithm', () => forged({ header: { alg: 'HS256' }, key: new Uint8Array(32) })],
+    ['with a role that does not exist', () => forged({ content: { grants: [{ role: 'MAYOR', body: null }] } })],
+    ['with a role of a body and no body', () => forged({ content: { grants: [{ role: 'MEMBER', body: null }] } })],
+    ['without signature', async () => `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.AA`],
+    ['that is no token', async () => 'hello'],
+    ['of a megabyte', async () => `a.b.${'c'.repeat(1 << 20)}`],
+  ])('%s is refused', async (_what, make) => {
+    expect(await codeOf(`Bearer ${await make()}`)).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('a claim of the gateway', () => {
+  const request = { audience: 'department', kind: 'query', body: '{"query":"{ a }"}' } as const;
+  const viewer: Viewer = { authenticated: true, ...member };
+  const good = signClaim(keys.claimSigning, viewer, request);
+  const check = (claim: string | undefined, change: Partial<typeof request> | object = {}, now?: number): Viewer =>
+    verifyClaim(keys.claimVerification, claim, { ...request, ...change }, now);
+
+  it('carries the viewer, the public too', () => {
+    expect(check(good)).toEqual(viewer);
+    expect(check(signClaim(keys.claimSigning, PUBLIC, request))).toBe(PUBLIC);
+  });
+
+  it.each([
+    ['that is absent', () => check(undefined)],
+    ['for another service', () => check(good, { audience: 'mayors-cabinet' })],
+    ['for another body', () => check(good, { body: '{"query":"{ b }"}' })],
+    ['of long ago', () => check(good, {}, Date.now() + 61_000)],
+    ['of the future', () => check(good, {}, Date.now() - 31_000)],
+    ['signed by another', () => check(signClaim({ kid: keys.claimSigning.kid, key: generateKeyPairSync('ed25519').privateKey }, viewer, request))],
+    ['with changed content', () => check(good.replace(/\.[^.]+\./, `.${Buffer.from('{}').toString('base64url')}.`))],
+    ['of another algorithm', () => check(good.replace(/^[^.]+/, Buffer.from('{"alg":"none"}').toString('base64url')))],
+    ['that is no claim', () => check('hello')],
+  ])('%s is refused', (_what, attempt) => {
+    expect(attempt).toThrow(ClaimRefused);
+  });
+
+  it('holds within the clocks\' difference', () => {
+    expect(check(good, {}, Date.now() + 55_000)).toEqual(viewer);
+    expect(check(good, {}, Date.now() - 25_000)).toEqual(viewer);
+  });
+});
+
+describe('a rights class', () => {
+  const withGrants = (...grants: Viewer['grants']): string => rightsClassOf({ authenticated: true, person: null, grants });
+
+  it('is one for equal rights in any order, and another for any other right', () => {
+    const a = { role: 'MEMBER', body: 'a' } as const;
+    const staff = { role: 'STAFF', body: null } as const;
+    expect(withGrants(a, staff)).toBe(withGrants(staff, a, a));
+    const classes = [rightsClassOf(PUBLIC), withGrants(), withGrants(a), withGrants(staff), withGrants({ ...a, body: 'b' }), rightsClassOf({ authenticated: true, person: 'p', grants: [a] })];
+    expect(new Set(classes).size).toBe(classes.length);
+  });
+});
