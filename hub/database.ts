@@ -1,14 +1,14 @@
 import { Client } from 'pg';
 import { startEmbedded } from '../platform/database/embedded/launcher';
 import { provision } from '../platform/database/provision';
-import { type Connection, derivePassword, parseDatabaseUrl, placeOf } from '../platform/database/settings';
+import { type Connection, placeOf } from '../platform/database/settings';
 import type { HubKeys } from '../platform/auth/keys';
 import type { Log } from '../platform/log';
 import { migrationsOf, type ServiceDefinition } from '../platform/subgraph/service';
-import { type HubSettings, serviceDatabase } from './settings';
+import { adminDatabase, type HubSettings, serviceDatabase } from './settings';
 
 /** Name of the database in the embedded server. */
-const DATABASE = 'hub';
+export const EMBEDDED_DATABASE = 'hub';
 
 /** The hub's database, wherever it is: what administers it, and how each service logs in. */
 export interface HubDatabase {
@@ -18,20 +18,19 @@ export interface HubDatabase {
 
 /** The server that `DATABASE_URL` names, or an embedded one in `HUB_DATA`. */
 export async function openDatabase(settings: HubSettings, log: Log): Promise<HubDatabase> {
-  if (settings.DATABASE_URL) {
-    return { admin: parseDatabaseUrl('DATABASE_URL', settings.DATABASE_URL), stop: async () => undefined };
-  }
+  const admin = adminDatabase(settings);
+  if (admin) return { admin, stop: async () => undefined };
   const embedded = await startEmbedded({ home: settings.HUB_DATA, log });
   await createDatabase(embedded.connection('postgres'));
-  return { admin: embedded.connection(DATABASE), stop: () => embedded.stop() };
+  return { admin: embedded.connection(EMBEDDED_DATABASE), stop: () => embedded.stop() };
 }
 
 async function createDatabase(server: Connection): Promise<void> {
   const client = new Client(server);
   await client.connect();
   try {
-    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE} ENCODING 'UTF8'`);
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [EMBEDDED_DATABASE]);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${EMBEDDED_DATABASE} ENCODING 'UTF8'`);
   } finally {
     await client.end();
   }
@@ -59,22 +58,19 @@ export function prepareDatabase(
 }
 
 /**
- * How a service logs in to its database: as `DATABASE_URL_<SERVICE>` says, otherwise as its own role on the admin's server
- * with a password derived from the hub's keys.
+ * How a service logs in to its database: as `DATABASE_URL_<SERVICE>` says, otherwise as its own role on the admin's server.
+ * A URL without a password is completed from the hub's keys.
  */
 export function loginOf(admin: Connection | null, service: string, settings: HubSettings, keys: HubKeys): Connection {
-  const given = serviceDatabase(settings, service);
-  if (given) return checkLogin(given, service);
-  if (!admin) throw new Error(`The service ${service} has no database: set DATABASE_URL or one for this service alone.`);
-  const { login } = placeOf(service, admin.database);
-  if (admin.user === login) return admin;
-  if (!keys.databaseSecret) throw new Error('The key file has no databaseSecret, from which the services\' passwords are derived.');
-  return { ...admin, user: login, password: derivePassword(keys.databaseSecret, login) };
-}
-
-/** Rights are granted to the role of this name alone, so another's URL would log in and find nothing. */
-function checkLogin(given: Connection, service: string): Connection {
-  const { login } = placeOf(service, given.database);
-  if (given.user === login) return given;
-  throw new Error(`The database URL of the service ${service} logs in as "${given.user}"; its role is called "${login}".`);
+  const server = serviceDatabase(settings, service) ?? admin;
+  if (!server) throw new Error(`The service ${service} has no database: set DATABASE_URL, or one for this service alone.`);
+  const { login } = placeOf(service, server.database);
+  if (server !== admin && server.user !== login) {
+    // Rights are granted to the role of this name alone: another would log in and find nothing.
+    throw new Error(`The database URL of the service ${service} logs in as "${server.user}"; its role is called "${login}".`);
+  }
+  if (server.user === login && server.password) return server;
+  const password = keys.databasePassword(service);
+  if (!password) throw new Error(`The key file has no database password of the service ${service}, and its URL has none either.`);
+  return { ...server, user: login, password };
 }

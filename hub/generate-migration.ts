@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { createDataSource } from '../platform/database/data-source';
 import { provision } from '../platform/database/provision';
-import { type Connection, derivePassword, placeOf } from '../platform/database/settings';
+import { type Connection, placeOf } from '../platform/database/settings';
 import { projectFile } from '../platform/paths';
 import { migrationsOf, type ServiceDefinition } from '../platform/subgraph/service';
 
@@ -11,7 +11,7 @@ import { migrationsOf, type ServiceDefinition } from '../platform/subgraph/servi
  * @returns the file, or null when there is nothing to change
  */
 export async function generateMigration(definition: ServiceDefinition, name: string, scratch: Connection): Promise<string | null> {
-  await provision(scratch, [{ ...definition, entities: [...definition.entities], migrations: migrationsOf(definition) }], (login) => derivePassword(Buffer.from(name), login));
+  await provision(scratch, [{ ...definition, entities: [...definition.entities], migrations: migrationsOf(definition) }], () => name);
   const { schema } = placeOf(definition.name, scratch.database);
   const source = createDataSource({ connection: scratch, schema, entities: [...definition.entities], migrations: [], name: 'hub migration' });
   await source.initialize();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DOMAIN_DEFAULTS, type DomainSettings } from '../platform/config/domain';
 import { day, isWebAddress, oneOf, readSettings, type Setting, type Settings, someOf, text, webAddress, wholeNumber } from '../platform/config/settings';
@@ -19,6 +20,7 @@ export const SETTINGS = {
   HUB_CORS_ORIGINS: corsOrigins(),
   HUB_PUBLIC_URL: webAddress(),
   DATABASE_URL: text('postgres://user:password@host:5432/database', null, true),
+  DATABASE_PASSWORD_FILE: text('a file with the password of DATABASE_URL', null),
   SUPERGRAPH: text('a file with a composed supergraph', null),
   SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 600_000, 10_000),
   HUB_SUPPRESSION_FLOOR: wholeNumber(1, 1_000, DOMAIN_DEFAULTS.suppressionFloor),
@@ -59,6 +61,14 @@ function corsOrigins(): Setting<'any' | readonly string[]> {
 /** `working-groups` -> `WORKING_GROUPS`, as settings of one service end. */
 export function settingSuffix(service: string): string {
   return service.replaceAll('-', '_').toUpperCase();
+}
+
+/** The database server that `DATABASE_URL` names; null when the hub brings its own. */
+export function adminDatabase(settings: HubSettings): Connection | null {
+  if (!settings.DATABASE_URL) return null;
+  const connection = parseDatabaseUrl('DATABASE_URL', settings.DATABASE_URL);
+  const file = settings.DATABASE_PASSWORD_FILE;
+  return file ? { ...connection, password: readFileSync(file, 'utf8').trim() } : connection;
 }
 
 /** The service's own login to its database, where `DATABASE_URL_<SERVICE>` gives one. */

@@ -1,13 +1,12 @@
 import { serveService } from '../../platform/subgraph/http';
 import { createLog } from '../../platform/log';
-import { parseDatabaseUrl } from '../../platform/database/settings';
 import { Lifecycle } from '../../platform/lifecycle/lifecycle';
 import { type Command, readArguments, UsageError } from '../command';
 import { defaultPort, type SubgraphName, SUBGRAPHS } from '../composition';
 import { hubKeys } from '../keys';
 import { startServices, stopServices } from '../running-services';
 import { DEFINITIONS } from '../services';
-import type { HubSettings } from '../settings';
+import { adminDatabase, type HubSettings } from '../settings';
 
 export const service: Command = {
   summary: `Serves one service to the gateway over HTTP (${SUBGRAPHS.map((name) => `${name} on ${defaultPort(name)}`).join(', ')}, or PORT).`,
@@ -25,10 +24,9 @@ async function serve(name: SubgraphName, settings: HubSettings): Promise<void> {
   const keys = hubKeys(settings);
   if (!keys.claimVerification) throw new Error('The key file has no claimVerification, with which the gateway\'s claims are checked.');
   const gatewayKeys = keys.claimVerification;
-  const admin = settings.DATABASE_URL ? parseDatabaseUrl('DATABASE_URL', settings.DATABASE_URL) : null;
   const life = new Lifecycle(log);
   life.endOnSignals();
-  const [running] = await life.start('service', () => startServices([DEFINITIONS[name]], admin, settings, keys, log), stopServices);
+  const [running] = await life.start('service', () => startServices([DEFINITIONS[name]], adminDatabase(settings), settings, keys, log), stopServices);
   const port = settings.env.PORT ? settings.PORT : defaultPort(name);
   const server = await life.start('http', () => serveService(running, { host: settings.HUB_HOST, port, gatewayKeys, log }), (it) => it.stop());
   log.info({ port: server.port }, 'ready');

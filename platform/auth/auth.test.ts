@@ -19,10 +19,16 @@ describe('keys', () => {
     expect(readOrMakeKeys(path.join(folder, 'keys.json')).tokenSigning?.kid).toBe(keys.tokenSigning.kid);
   });
 
-  it('are divided so that a service can sign nothing', () => {
-    writeKeyFolder(path.join(folder, 'parts'));
-    expect(Object.keys(JSON.parse(readFileSync(path.join(folder, 'parts/service.json'), 'utf8')))).toEqual(['claimVerification']);
-    expect(Object.keys(JSON.parse(readFileSync(path.join(folder, 'parts/gateway.json'), 'utf8')))).toEqual(['tokenVerification', 'claimSigning']);
+  it('are divided so that a service can sign nothing and knows its own password alone', () => {
+    const parts = path.join(folder, 'parts');
+    writeKeyFolder(parts, ['a', 'b']);
+    const fields = (part: string): string[] => Object.keys(JSON.parse(readFileSync(path.join(parts, part, 'keys.json'), 'utf8')));
+    expect(fields('gateway')).toEqual(['tokenVerification', 'claimSigning']);
+    expect(fields('a')).toEqual(['claimVerification', 'databasePasswords']);
+    const [whole, a] = ['hub', 'a'].map((part) => readKeys(path.join(parts, part, 'keys.json')));
+    expect(a.databasePassword('a')).toBe(whole.databasePassword('a'));
+    expect(a.databasePassword('b')).toBeUndefined();
+    expect(whole.databasePassword('b')).not.toBe(whole.databasePassword('a'));
   });
 
   it('that are broken are refused by the file\'s name', () => {

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -16,8 +16,8 @@ export interface HubKeys {
   readonly claimSigning?: SigningKey;
   /** Verify those claims; two while keys are rotated. */
   readonly claimVerification?: readonly VerificationKey[];
-  /** What passwords of the services' database roles are derived from. */
-  readonly databaseSecret?: Buffer;
+  /** Password of a service's database role; undefined where this process is not to know it. */
+  databasePassword(service: string): string | undefined;
 }
 
 export interface SigningKey {
@@ -35,14 +35,11 @@ interface KeyFile {
   readonly tokenVerification?: readonly JsonWebKey[];
   readonly claimSigning?: JsonWebKey;
   readonly claimVerification?: readonly JsonWebKey[];
+  /** What all passwords of the services' database roles are derived from. */
   readonly databaseSecret?: string;
+  /** By service: what that one alone is given. */
+  readonly databasePasswords?: Readonly<Record<string, string>>;
 }
-
-/** Which keys a kind of process needs. */
-const PARTS = {
-  gateway: ['tokenVerification', 'claimSigning'],
-  service: ['claimVerification'],
-} as const satisfies Record<string, readonly (keyof KeyFile)[]>;
 
 /** Reads a key file. @throws Error that names the file and what is wrong, and quotes nothing of it */
 export function readKeys(file: string): HubKeys {
@@ -59,7 +56,7 @@ export function readKeys(file: string): HubKeys {
       tokenVerification: content.tokenVerification?.map(verificationKey),
       claimSigning: content.claimSigning && signingKey(content.claimSigning),
       claimVerification: content.claimVerification?.map(verificationKey),
-      databaseSecret: content.databaseSecret ? Buffer.from(content.databaseSecret, 'base64url') : undefined,
+      databasePassword: (service) => passwordOf(content, service),
     };
   } catch (error) {
     throw new Error(`The key file ${file} holds a key that is no Ed25519 key; "hub keys <folder>" writes a new one.`, { cause: error });
@@ -68,21 +65,41 @@ export function readKeys(file: string): HubKeys {
 
 /** Reads the key file, and makes it first when it is not there. Two processes that start together end with one file. */
 export function readOrMakeKeys(file: string): HubKeys {
-  if (!existsSync(file)) {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeOnce(file, makeKeyFile());
-  }
+  if (!existsSync(file)) keepOrWrite(file, makeKeyFile());
   return readKeys(file);
 }
 
-/** Writes new keys into a folder: `hub.json` (all of them), `gateway.json` and `service.json` (what each needs). */
-export function writeKeyFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  const whole = makeKeyFile();
-  writeOnce(path.join(folder, 'hub.json'), whole);
-  for (const [name, parts] of Object.entries(PARTS)) {
-    writeOnce(path.join(folder, `${name}.json`), Object.fromEntries(parts.map((part) => [part, whole[part]])));
+/**
+ * Writes new keys into a folder, or keeps those that are there: `hub/keys.json` has all of them, `gateway/keys.json` and
+ * `<service>/keys.json` what each of these needs, so that each can be given its own part; `database/password` is the
+ * database administrator's.
+ */
+export function writeKeyFolder(folder: string, services: readonly string[]): void {
+  const whole = keepOrWrite(path.join(folder, 'hub', 'keys.json'), makeKeyFile());
+  const { tokenVerification, claimSigning, claimVerification } = whole;
+  keepOrWrite(path.join(folder, 'gateway', 'keys.json'), { tokenVerification, claimSigning });
+  for (const service of services) {
+    const databasePasswords = { [service]: passwordOf(whole, service) as string };
+    keepOrWrite(path.join(folder, service, 'keys.json'), { claimVerification, databasePasswords });
   }
+  writePassword(path.join(folder, 'database', 'password'), passwordOf(whole, 'database administrator') as string);
+}
+
+/** For the database server itself, which runs as another user: whoever is given the folder may read it. */
+function writePassword(file: string, password: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${password}\n`, { mode: 0o644 });
+}
+
+function keepOrWrite(file: string, content: KeyFile): KeyFile {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeOnce(file, content);
+  return JSON.parse(readFileSync(file, 'utf8')) as KeyFile;
+}
+
+function passwordOf({ databaseSecret, databasePasswords }: KeyFile, service: string): string | undefined {
+  if (!databaseSecret) return databasePasswords?.[service];
+  return createHmac('sha256', Buffer.from(databaseSecret, 'base64url')).update(`database-password:${service}`).digest('base64url');
 }
 
 /** Appears whole or not at all, and never over another's file: a link is made only where nothing is. */

@@ -1,5 +1,3 @@
-import { createHmac } from 'node:crypto';
-
 /** How to reach a PostgreSQL database, as both `pg` and TypeORM take it. `host` may be the folder of a Unix socket. */
 export interface Connection {
   readonly host: string;
@@ -49,9 +47,4 @@ export interface ServicePlace {
 export function placeOf(service: string, database: string): ServicePlace {
   const schema = service.replaceAll('-', '_');
   return { schema, owner: `${database}_${schema}_owner`, login: `${database}_${schema}` };
-}
-
-/** The login role's password where none is set: derived, so that every process that holds the key knows it. */
-export function derivePassword(secret: Buffer, login: string): string {
-  return createHmac('sha256', secret).update(`database-password:${login}`).digest('base64url');
 }

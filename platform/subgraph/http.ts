@@ -93,6 +93,8 @@ function sendError(response: ServerResponse, error: HubError): void {
 function send(response: ServerResponse, status: number, body: object): void {
   if (response.headersSent || response.destroyed) return;
   const text = JSON.stringify(body);
+  // A body that nobody will read would be taken for the next request.
+  if (!response.req.complete) response.setHeader('connection', 'close');
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) });
   response.end(text);
 }
@@ -106,7 +108,11 @@ function listen(server: Server, { host, port }: { host: string; port: number }):
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+    // Kept-alive connections become idle one after the other, as their last answers go out.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    server.close(() => {
+      clearInterval(sweep);
+      resolve();
+    });
   });
 }

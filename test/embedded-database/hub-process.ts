@@ -26,6 +26,7 @@ export class HubProcess {
   readonly child: ChildProcess;
   readonly ended: Promise<void>;
   private readonly lines: Line[] = [];
+  private closed = false;
   private wake: () => void = () => undefined;
 
   constructor(program: string, { home, uid, gid, durable = false, env }: RunOptions) {
@@ -37,7 +38,13 @@ export class HubProcess {
       detached: true,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    this.ended = new Promise((resolve) => this.child.once('close', () => resolve(this.wake())));
+    this.ended = new Promise((resolve) => {
+      this.child.once('close', () => {
+        this.closed = true;
+        this.wake();
+        resolve();
+      });
+    });
     createInterface({ input: this.child.stdout! }).on('line', (text) => {
       this.lines.push(JSON.parse(text) as Line);
       this.wake();
@@ -49,7 +56,7 @@ export class HubProcess {
     for (;;) {
       const line = this.lines.find(({ event }) => events.includes(event));
       if (line) return line;
-      if (this.child.exitCode !== null) throw new Error(`The hub ended: ${JSON.stringify(this.lines)}`);
+      if (this.closed) throw new Error(`The hub ended: ${JSON.stringify(this.lines)}`);
       await new Promise<void>((resolve) => (this.wake = resolve));
     }
   }
@@ -63,7 +70,7 @@ export class HubProcess {
 
   /** Sends a signal, SIGTERM if none is named, and waits for the end. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill(signal);
+    if (!this.closed) this.child.kill(signal);
     await this.ended;
   }
 }

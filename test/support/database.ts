@@ -4,11 +4,10 @@ import type { DataRow } from '../../platform/data/dataset';
 import { DOMAIN_DEFAULTS } from '../../platform/config/domain';
 import type { Clock } from '../../platform/clock';
 import { provision } from '../../platform/database/provision';
-import { type Connection, derivePassword, placeOf } from '../../platform/database/settings';
+import { type Connection, placeOf } from '../../platform/database/settings';
 import { SILENT } from '../../platform/log';
 import { migrationsOf, Service, type ServiceDefinition } from '../../platform/subgraph/service';
 
-const SECRET = Buffer.from('a secret of the tests alone');
 let made = 0;
 
 /** The server that the test run started, as its superuser. */
@@ -36,7 +35,7 @@ export async function startTestService<Loaders>(
   clock?: Clock,
 ): Promise<Service<Loaders>> {
   const admin = await createDatabase();
-  const passwordOf = (login: string): string => derivePassword(SECRET, login);
+  const passwordOf = (login: string): string => `password of ${login}`;
   await provision(admin, [{ ...definition, migrations: migrationsOf(definition as ServiceDefinition), entities: [...definition.entities] }], passwordOf);
   const { login } = placeOf(definition.name, admin.database);
   const connection = { ...admin, user: login, password: passwordOf(login) };

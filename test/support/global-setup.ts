@@ -1,7 +1,28 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type EmbeddedDatabase, startEmbedded } from '../../platform/database/embedded/launcher';
 import { parseDatabaseUrl } from '../../platform/database/settings';
+import { SILENT } from '../../platform/log';
 
-/** Finds or starts the database server that all tests of this run share. */
+declare global {
+  // What this run started, for the teardown; Jest gives the two no other way to meet.
+  var hubTestRun: { database: EmbeddedDatabase; home: string } | undefined;
+}
+
+/**
+ * Gives all tests of this run one database server: that of DATABASE_URL, or an embedded one in a folder of its own.
+ * It forgets when the machine crashes, which no test of another kind than its own needs.
+ */
 export default async function setup(): Promise<void> {
   const url = process.env.DATABASE_URL;
-  if (url) process.env.HUB_TEST_SERVER = JSON.stringify(parseDatabaseUrl('DATABASE_URL', url));
+  if (url) {
+    process.env.HUB_TEST_SERVER = JSON.stringify(parseDatabaseUrl('DATABASE_URL', url));
+    delete process.env.DATABASE_URL; // the processes that tests start must not take it for theirs
+    return;
+  }
+  const home = mkdtempSync(path.join(tmpdir(), 'hub-test-'));
+  const database = await startEmbedded({ home, log: SILENT, durable: false });
+  globalThis.hubTestRun = { database, home };
+  process.env.HUB_TEST_SERVER = JSON.stringify(database.connection('postgres'));
 }
