@@ -9,6 +9,7 @@ export const HUB_ZONE = 'America/New_York';
 const DAY_MS = 86_400_000;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
 
 /** The calendar day (YYYY-MM-DD) of an instant in a zone. */
 export function dayOf(instant: Date, zone: string = HUB_ZONE): string {
@@ -43,11 +44,18 @@ export function instantAt(day: string, time: string, zone: string = HUB_ZONE): D
 
 /** Milliseconds by which the zone's wall clock is ahead of UTC at an instant. */
 function offsetAt(instant: Date, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
-    second: '2-digit',
-  }).formatToParts(instant);
+  const parts = wallClock(zone).formatToParts(instant);
   const at = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
   const wall = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'));
   return wall - Math.floor(instant.getTime() / 1000) * 1000;
+}
+
+/** Making a formatter takes far longer than using it. */
+function wallClock(zone: string): Intl.DateTimeFormat {
+  const known = wallClocks.get(zone) ?? new Intl.DateTimeFormat('en-US', {
+    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+    second: '2-digit',
+  });
+  wallClocks.set(zone, known);
+  return known;
 }

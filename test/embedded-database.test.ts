@@ -205,7 +205,7 @@ describe('what an earlier life left in the directory', () => {
 
   async function crashedHome(name: string): Promise<string> {
     const home = workshop.home(name, ORDINARY);
-    const hub = workshop.run(program, { home, ...ORDINARY });
+    const hub = workshop.run(program, { home, durable: true, ...ORDINARY });
     const { pid, connection } = await hub.ready();
     await writeRows(connection, 10);
     hub.child.kill('SIGKILL');
@@ -221,23 +221,23 @@ describe('what an earlier life left in the directory', () => {
     }
   }
 
-  it('starts although the dead server\'s process id is another program\'s now', async () => {
+  it("starts although the dead server's process id is another program's now", async () => {
     const home = await crashedHome('reused-id');
     const other = sleeper();
     claimFor(home, other.pid!);
-    const hub = workshop.run(program, { home, ...ORDINARY });
+    const hub = workshop.run(program, { home, durable: true, ...ORDINARY });
     expect(await countRows((await hub.ready()).connection)).toBe(10);
     expect(isAlive(other.pid!)).toBe(true);
     other.kill('SIGKILL');
     await hub.end();
   });
 
-  it('starts although the dead server\'s process id is now a PostgreSQL server\'s on other data', async () => {
+  it("starts although the dead server's process id is now a PostgreSQL server's on other data", async () => {
     const home = await crashedHome('reused-by-postgres');
     const other = workshop.run(program, { home: workshop.home('other-data', ORDINARY), ...ORDINARY });
     const { pid } = await other.ready();
     claimFor(home, pid);
-    const hub = workshop.run(program, { home, ...ORDINARY });
+    const hub = workshop.run(program, { home, durable: true, ...ORDINARY });
     expect(await countRows((await hub.ready()).connection)).toBe(10);
     expect(isAlive(pid)).toBe(true);
     await Promise.all([hub.end(), other.end()]);

@@ -94,6 +94,11 @@ describe('loading a dataset', () => {
     expect([await count('parcel'), await count('event_log')]).toEqual([3, 3]);
     expect(await source.query(`SELECT weight FROM parcel WHERE id = 'inner'`)).toEqual([{ weight: 7 }]);
   });
+
+  it("takes in a copy of another service's fact without an event", async () => {
+    expect(await loadDataset(source, { Parcel: null }, placed(parcel('copied')))).toBe(1);
+    expect([await count('parcel'), await count('event_log')]).toEqual([4, 3]);
+  });
 });
 
 describe('a dataset file', () => {

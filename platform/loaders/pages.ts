@@ -112,7 +112,7 @@ export class PageLoader<T extends ObjectLiteral> {
     const query = rowsWhere(this.manager, this.entity, list.where, list.sort).andWhere(this.belongs).limit(limit);
     query.select([]);
     for (const column of metadata.columns) query.addSelect(`item.${column.propertyPath}`, column.propertyName);
-    list.sort.forEach((key, index) => query.addSelect(`(${key.expression})::text`, `sort_${index}`));
+    list.sort.forEach((key, index) => query.addSelect(`CAST(${key.expression} AS text)`, `sort_${index}`));
     if (position) query.andWhere(...behind(list.sort, position));
     const raw = await this.perParent(parents, query);
     return raw.map((row) => hydrate<T>(this.manager, metadata, row, list.sort.length));

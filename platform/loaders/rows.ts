@@ -78,7 +78,7 @@ export function rowsBy<T extends ObjectLiteral>(
   sorting?: Sorting,
 ): DataLoader<string, T[]> {
   const isList = manager.connection.getMetadata(entity).findColumnWithPropertyName(column)?.isArray ?? false;
-  const match = isList ? `item.${column} && ARRAY[:...batchKeys]::text[]` : `item.${column} IN (:...batchKeys)`;
+  const match = isList ? `item.${column} && CAST(ARRAY[:...batchKeys] AS text[])` : `item.${column} IN (:...batchKeys)`;
   return new DataLoader(
     async (keys) => {
       const rows = await rowsWhere(manager, entity, where, sorting).andWhere(match, { batchKeys: keys }).getMany();

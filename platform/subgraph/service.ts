@@ -27,8 +27,11 @@ export interface ServiceDefinition<Loaders = unknown> extends SubgraphParts<Load
   readonly migrations: readonly (abstract new () => object)[];
   /** One DataLoader per relation, made anew for each request. */
   createLoaders(scope: RequestScope): Loaders;
-  /** By entity class name: the event of a row that a dataset brings. */
-  readonly recorded: Readonly<Record<string, RecordedEvent>>;
+  /**
+   * By entity class name: the event of a row that a dataset brings. Null for a copy of another service's fact, whose own
+   * log tells of it.
+   */
+  readonly recorded: Readonly<Record<string, RecordedEvent | null>>;
 }
 
 export interface ServiceOptions {

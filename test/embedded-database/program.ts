@@ -13,7 +13,7 @@ const DRAIN_MS = 300;
 const log = { debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error') } as unknown as Log;
 
 function say(event: string) {
-  return (fields: object, message?: string) => console.log(JSON.stringify({ event, ...fields, message }));
+  return (fields: object, message?: string) => console.log(JSON.stringify({ event, message, ...fields }));
 }
 
 function stopOn(signal: NodeJS.Signals, database: EmbeddedDatabase): void {

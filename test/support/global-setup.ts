@@ -1,13 +1,14 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readOrMakeKeys } from '../../platform/auth/keys';
 import { type EmbeddedDatabase, startEmbedded } from '../../platform/database/embedded/launcher';
 import { parseDatabaseUrl } from '../../platform/database/settings';
 import { SILENT } from '../../platform/log';
 
 declare global {
   // What this run started, for the teardown; Jest gives the two no other way to meet.
-  var hubTestRun: { database: EmbeddedDatabase; home: string } | undefined;
+  var hubTestRun: { database: EmbeddedDatabase | null; home: string } | undefined;
 }
 
 /**
@@ -15,14 +16,13 @@ declare global {
  * It forgets when the machine crashes, which no test of another kind than its own needs.
  */
 export default async function setup(): Promise<void> {
-  const url = process.env.DATABASE_URL;
-  if (url) {
-    process.env.HUB_TEST_SERVER = JSON.stringify(parseDatabaseUrl('DATABASE_URL', url));
-    delete process.env.DATABASE_URL; // the processes that tests start must not take it for theirs
-    return;
-  }
   const home = mkdtempSync(path.join(tmpdir(), 'hub-test-'));
-  const database = await startEmbedded({ home, log: SILENT, durable: false });
+  const database = process.env.DATABASE_URL ? null : await startEmbedded({ home, log: SILENT, durable: false });
+  const server = database?.connection('postgres') ?? parseDatabaseUrl('DATABASE_URL', process.env.DATABASE_URL as string);
   globalThis.hubTestRun = { database, home };
-  process.env.HUB_TEST_SERVER = JSON.stringify(database.connection('postgres'));
+  process.env.HUB_TEST_SERVER = JSON.stringify(server);
+  process.env.HUB_TEST_KEYS = path.join(home, 'keys.json');
+  process.env.HUB_TEST_RUN = `${process.pid}_${Date.now().toString(36)}`;
+  readOrMakeKeys(process.env.HUB_TEST_KEYS);
+  delete process.env.DATABASE_URL; // the processes that tests start must not take it for theirs
 }

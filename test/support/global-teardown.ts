@@ -4,6 +4,6 @@ import { rmSync } from 'node:fs';
 export default async function teardown(): Promise<void> {
   const run = globalThis.hubTestRun;
   if (!run) return;
-  await run.database.stop();
+  await run.database?.stop();
   rmSync(run.home, { recursive: true, force: true });
 }

@@ -1,0 +1,35 @@
+import type { GraphQLError } from 'graphql';
+
+/** How much asking an answer took. */
+export interface Trace {
+  /** Requests to subgraphs. */
+  readonly fetches: number;
+  /** The longest chain of requests that had to wait for one another. */
+  readonly waves: number;
+}
+
+/**
+ * The answer to one operation. Its JSON text is ready; the objects are built only if somebody asks for them, and anew
+ * each time, for an answer may be shared among callers.
+ */
+export class Answer {
+  constructor(
+    /** JSON text of `data`; undefined when the operation was refused before it was executed. */
+    readonly dataText: string | undefined,
+    readonly errors: readonly GraphQLError[],
+    readonly trace: Trace,
+  ) {}
+
+  /** A new copy of the data; null when a null moved up to the root. */
+  get data(): Record<string, unknown> | null | undefined {
+    return this.dataText === undefined ? undefined : (JSON.parse(this.dataText) as Record<string, unknown> | null);
+  }
+
+  /** The JSON text of the whole answer. */
+  stringify(): string {
+    const parts: string[] = [];
+    if (this.errors.length > 0) parts.push(`"errors":${JSON.stringify(this.errors)}`);
+    if (this.dataText !== undefined) parts.push(`"data":${this.dataText}`);
+    return `{${parts.join(',')}}`;
+  }
+}

@@ -1,0 +1,95 @@
+import type { FetchNode } from '@graphql-hive/router-query-planner';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import { isIncluded } from '../plan/conditions';
+import type { TypeRelations } from '../plan/type-relations';
+import { SubgraphFailure } from '../subgraphs/failure';
+import type { CompiledFetch, SubgraphResult } from '../subgraphs/subgraph';
+import { compileFetch } from './compiled-fetch';
+import type { Path } from './error-list';
+import { MAX_REPORTED, placeFailure, placeReported } from './place-errors';
+import type { PlanPath, Position } from './plan-path';
+import { Renames } from './renames';
+import type { Run } from './run';
+import type { Step } from './step';
+import { reportedPath } from './subgraph-errors';
+import { copy, join } from './tree';
+
+/**
+ * Fetches root fields. With `below`, the root type is reached beneath other fields, and what is fetched belongs to every
+ * object there.
+ */
+export function rootFetch(node: FetchNode, relations: TypeRelations, below: PlanPath | null): Step {
+  const fetch = new RootFetch(node, relations, below);
+  return (run) => fetch.execute(run);
+}
+
+class RootFetch {
+  private readonly fetch: CompiledFetch;
+  private readonly renames: Renames;
+
+  constructor(
+    node: FetchNode,
+    private readonly relations: TypeRelations,
+    private readonly below: PlanPath | null,
+  ) {
+    this.fetch = compileFetch(node);
+    this.renames = new Renames(node.outputRewrites, relations);
+  }
+
+  async execute(run: Run): Promise<number> {
+    const roots = this.roots(run);
+    if (roots.length === 0) return 0;
+    const answer = await run.send(this.fetch, []);
+    const failure = answer instanceof SubgraphFailure ? answer : this.deliver(run, answer, roots);
+    if (failure) placeFailure(run, this.fetch.subgraph, failure.code, this.places(run, roots));
+    return 1;
+  }
+
+  private roots(run: Run): Position[] {
+    return this.below ? this.below.positions(run.tree) : [{ object: run.tree, path: [] }];
+  }
+
+  private deliver(run: Run, { data, errors = [] }: SubgraphResult, roots: readonly Position[]): SubgraphFailure | null {
+    for (const error of errors.slice(0, MAX_REPORTED)) this.report(run, error, roots);
+    if (!data) return null;
+    try {
+      this.renames.apply(data);
+      roots.forEach(({ object }, at) => join(object, at === 0 ? data : copy(data), this.relations));
+      return null;
+    } catch (error) {
+      return run.failed(this.fetch.subgraph, error);
+    }
+  }
+
+  private report(run: Run, error: unknown, roots: readonly Position[]): void {
+    const path = reportedPath(error);
+    const places = path ? beneath(roots, [this.renames.clientPath(path)]) : this.places(run, roots);
+    placeReported(run, this.fetch.subgraph, error, places);
+  }
+
+  /** Where in the answer the fields stand that this fetch was to fill. */
+  private places(run: Run, roots: readonly Position[]): Path[] {
+    const keys = rootKeys(this.fetch.document, (variable) => run.variables[variable] === true);
+    return beneath(roots, keys.map((key) => this.renames.clientPath([key])));
+  }
+}
+
+function beneath(roots: readonly Position[], paths: readonly Path[]): Path[] {
+  return roots.flatMap((root) => paths.map((path) => [...root.path, ...path]));
+}
+
+/** The response keys of an operation's root, as the subgraph was asked for them. */
+function rootKeys(document: DocumentNode, condition: (variable: string) => boolean): string[] {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  const keys = new Set<string>();
+  const collect = (set: SelectionSetNode | undefined): void => {
+    for (const node of set?.selections ?? []) {
+      if (isIncluded(node.directives, condition) === false) continue;
+      if (node.kind === Kind.FIELD) keys.add(node.alias?.value ?? node.name.value);
+      else collect(node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value)?.selectionSet);
+    }
+  };
+  for (const node of document.definitions) if (node.kind === Kind.OPERATION_DEFINITION) collect(node.selectionSet);
+  return [...keys];
+}

@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HubError } from '../../platform/errors';
+import type { Log } from '../../platform/log';
+import type { ClientErrors } from '../client-errors';
+import { logAccess } from './access-log';
+import { answerBrokenRequest } from './broken-request';
+import { type CorsOrigins, corsHeaders } from './cors';
+import { errorReply } from './errors';
+import type { Exchange, Reply } from './exchange';
+import { checkHead } from './head';
+import { InFlight } from './in-flight';
+import type { Router } from './router';
+
+/** Against clients that send slowly, and for as long as clients of good faith need. */
+const TIMES = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2_000 };
+const MAX_HEADER_BYTES = 16_384;
+/** How long a request in flight may take to end once the server stops. */
+const DRAIN_MILLISECONDS = 15_000;
+
+const SAFETY = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+};
+
+export interface HttpServerOptions {
+  readonly router: Router;
+  readonly host: string;
+  readonly port: number;
+  readonly cors: CorsOrigins;
+  readonly log: Log;
+  readonly errors: ClientErrors;
+}
+
+/** An HTTP server that answers whatever comes with what the router says, or with an error in JSON. */
+export class HttpServer {
+  private readonly server: Server;
+  private readonly inFlight = new InFlight();
+  private stopping = false;
+
+  constructor(private readonly options: HttpServerOptions) {
+    this.server = createServer({ ...TIMES, maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => void this.serve(request, response));
+    this.server.on('clientError', answerBrokenRequest);
+  }
+
+  get url(): string {
+    const { port } = this.server.address() as AddressInfo;
+    const { host } = this.options;
+    return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  }
+
+  start(): Promise<void> {
+    const { port, host } = this.options;
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, host, () => {
+        this.server.off('error', reject);
+        resolve();
+      });
+    });
+  }
+
+  /** Takes no more connections, and resolves when the requests in flight have their answers. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    await this.inFlight.ended(DRAIN_MILLISECONDS);
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const start = performance.now();
+    this.inFlight.add(response);
+    const exchange = open(request, response);
+    const reply = await this.reply(exchange);
+    const status = exchange.signal.aborted ? 499 : reply.status;
+    this.send(exchange, reply, response);
+    logAccess(this.options.log, exchange, status, performance.now() - start);
+  }
+
+  private async reply(exchange: Exchange): Promise<Reply> {
+    try {
+      checkHead(exchange.request);
+      return await this.options.router.route(exchange);
+    } catch (error) {
+      const told = this.options.errors.tell(error);
+      exchange.record.code = String(told.extensions.code);
+      return errorReply(told);
+    }
+  }
+
+  private send({ request }: Exchange, { status, headers, body = '' }: Reply, response: ServerResponse): void {
+    if (response.destroyed) return;
+    const cors = corsHeaders(request, this.options.cors);
+    const vary = [headers?.vary, cors.vary].filter(Boolean).join(', ');
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+    response.writeHead(status, {
+      ...SAFETY,
+      ...cors,
+      ...headers,
+      ...(vary && { vary }),
+      ...(status !== 204 && status !== 304 && { 'content-length': bytes.length }),
+      ...(this.stopping && { connection: 'close' }),
+    });
+    response.end(bytes);
+  }
+}
+
+function open(request: IncomingMessage, response: ServerResponse): Exchange {
+  const url = request.url ?? '/';
+  const query = url.indexOf('?');
+  return {
+    request,
+    method: request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'),
+    path: query < 0 ? url : url.slice(0, query),
+    search: query < 0 ? '' : url.slice(query),
+    signal: goneSignal(response),
+    record: { operation: null, code: null },
+  };
+}
+
+/** Aborted when the connection closes before the response is written. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort(new HubError('CLIENT_CLOSED_REQUEST', 'The client went away before the answer was ready.'));
+  });
+  return gone.signal;
+}

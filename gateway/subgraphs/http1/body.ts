@@ -1,0 +1,160 @@
+import { badResponse } from '../failure';
+
+/** Gathers the body of one response, in whatever pieces it comes. */
+export interface BodyReader {
+  /** Takes bytes from `at` on; returns where it stopped. What lies after the end of the body is left. */
+  read(bytes: Buffer, at: number): number;
+  readonly done: boolean;
+  /** True when the body ends with the connection. */
+  readonly endsWithConnection: boolean;
+  /** The whole body; it may lie in the bytes given last, so it is to be used before more are read. */
+  body(): Buffer;
+}
+
+const EMPTY = Buffer.alloc(0);
+const MAX_LINE = 1024;
+const CHUNK_SIZE = /^([0-9a-f]{1,8})[ \t]*(?:;.*)?$/i;
+
+/** A body whose length was told beforehand. */
+export class LengthBody implements BodyReader {
+  readonly endsWithConnection = false;
+  private gathered: Buffer | null = null;
+  private filled = 0;
+
+  constructor(private readonly length: number) {}
+
+  get done(): boolean {
+    return this.filled === this.length;
+  }
+
+  read(bytes: Buffer, at: number): number {
+    const end = Math.min(bytes.length, at + this.length - this.filled);
+    if (this.filled === 0 && end - at === this.length) {
+      this.gathered = bytes.subarray(at, end);
+    } else {
+      this.gathered ??= Buffer.allocUnsafe(this.length);
+      bytes.copy(this.gathered, this.filled, at, end);
+    }
+    this.filled += end - at;
+    return end;
+  }
+
+  body(): Buffer {
+    return this.gathered ?? EMPTY;
+  }
+}
+
+/** Pieces of a body whose length nobody told. */
+class Pieces {
+  private readonly pieces: Buffer[] = [];
+  private length = 0;
+
+  constructor(private readonly limit: number) {}
+
+  /** Throws when the body would get longer than the limit. */
+  expect(length: number): void {
+    if (this.length + length > this.limit) throw tooLarge(this.limit);
+  }
+
+  add(bytes: Buffer): void {
+    this.expect(bytes.length);
+    this.length += bytes.length;
+    this.pieces.push(Buffer.from(bytes));
+  }
+
+  joined(): Buffer {
+    return this.pieces.length === 1 ? this.pieces[0] : Buffer.concat(this.pieces);
+  }
+}
+
+/** A body that lasts until the other side closes the connection. */
+export class UntilCloseBody implements BodyReader {
+  readonly done = false;
+  readonly endsWithConnection = true;
+  private readonly pieces: Pieces;
+
+  constructor(limit: number) {
+    this.pieces = new Pieces(limit);
+  }
+
+  read(bytes: Buffer, at: number): number {
+    this.pieces.add(bytes.subarray(at));
+    return bytes.length;
+  }
+
+  body(): Buffer {
+    return this.pieces.joined();
+  }
+}
+
+/** A body in chunks, each with its size before it. */
+export class ChunkedBody implements BodyReader {
+  readonly endsWithConnection = false;
+  done = false;
+  private state: 'size' | 'data' | 'end' | 'trailer' = 'size';
+  private missing = 0;
+  private line = '';
+  private trailerLength = 0;
+  private readonly pieces: Pieces;
+
+  constructor(limit: number) {
+    this.pieces = new Pieces(limit);
+  }
+
+  read(bytes: Buffer, at: number): number {
+    while (at < bytes.length && !this.done) at = this.state === 'data' ? this.readData(bytes, at) : this.readLine(bytes, at);
+    return at;
+  }
+
+  body(): Buffer {
+    return this.pieces.joined();
+  }
+
+  private readData(bytes: Buffer, at: number): number {
+    const end = Math.min(bytes.length, at + this.missing);
+    this.pieces.add(bytes.subarray(at, end));
+    this.missing -= end - at;
+    if (this.missing === 0) this.state = 'end';
+    return end;
+  }
+
+  private readLine(bytes: Buffer, at: number): number {
+    const end = bytes.indexOf(10, at);
+    this.line += bytes.toString('latin1', at, end < 0 ? bytes.length : end);
+    if (this.line.length > MAX_LINE) throw badResponse('a chunk header that is too long');
+    if (end < 0) return bytes.length;
+    if (!this.line.endsWith('\r')) throw badResponse('a chunk header without its line break');
+    this.take(this.line.slice(0, -1));
+    this.line = '';
+    return end + 1;
+  }
+
+  private take(line: string): void {
+    if (this.state === 'size') this.takeSize(line);
+    else if (this.state === 'end') this.takeEnd(line);
+    else this.takeTrailer(line);
+  }
+
+  private takeSize(line: string): void {
+    const digits = CHUNK_SIZE.exec(line)?.[1];
+    if (digits === undefined) throw badResponse('a chunk size that is no number');
+    this.missing = Number.parseInt(digits, 16);
+    this.pieces.expect(this.missing);
+    this.state = this.missing === 0 ? 'trailer' : 'data';
+  }
+
+  private takeEnd(line: string): void {
+    if (line !== '') throw badResponse('a chunk that is longer than it said');
+    this.state = 'size';
+  }
+
+  private takeTrailer(line: string): void {
+    this.trailerLength += line.length;
+    if (this.trailerLength > MAX_LINE) throw badResponse('a trailer that is too long');
+    this.done = line === '';
+  }
+}
+
+export function tooLarge(limit: number): Error {
+  return badResponse(`a response of more than ${limit} bytes`);
+}

@@ -1,0 +1,5 @@
+import type { ExplorerExample } from '../gateway/explorer/explorer';
+
+export function explorerExamples(): readonly ExplorerExample[] {
+  return [];
+}

@@ -1,0 +1,51 @@
+import type { NewEvent } from '../../../platform/events/transaction';
+import type { FiscalNote, Implementation, ImplementationNote, Milestone } from '../entities/implementation';
+import { dayStart, entities, entity, event } from './event';
+
+function implementationSet(row: Implementation): NewEvent {
+  return event({
+    type: 'ImplementationSet',
+    subject: entity('Recommendation', row.id),
+    version: row.version,
+    touched: [entity('Recommendation', row.id)],
+    payload: { status: row.status, progress: row.progress, leadId: row.leadId, budget: row.budget },
+    at: row.updatedAt ?? new Date(0),
+  });
+}
+
+function milestoneSet(row: Milestone): NewEvent {
+  return event({
+    type: row.doneOn === null ? 'MilestoneAdded' : 'MilestoneCompleted',
+    subject: entity('Recommendation', row.implementationId),
+    touched: [entity('Recommendation', row.implementationId)],
+    payload: { milestoneId: row.id, title: row.title, dueOn: row.dueOn, doneOn: row.doneOn },
+    at: dayStart(row.doneOn),
+  });
+}
+
+function noteAdded(row: ImplementationNote): NewEvent {
+  return event({
+    type: 'ImplementationNoteAdded',
+    subject: entity('Recommendation', row.implementationId),
+    touched: [entity('Recommendation', row.implementationId)],
+    payload: { text: row.text },
+    at: row.at,
+  });
+}
+
+function fiscalNoteSet(row: FiscalNote): NewEvent {
+  return event({
+    type: 'FiscalNoteSet',
+    subject: entity('Recommendation', row.id),
+    touched: [entity('Recommendation', row.id), ...entities('Grant', row.grantIds)],
+    payload: { amount: row.amount, grantIds: row.grantIds },
+  });
+}
+
+/** By entity class name: the event of a row that a dataset brings. */
+export const recordedImplementations = {
+  Implementation: implementationSet,
+  Milestone: milestoneSet,
+  ImplementationNote: noteAdded,
+  FiscalNote: fiscalNoteSet,
+};

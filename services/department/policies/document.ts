@@ -1,0 +1,31 @@
+import type { Viewer } from '../../../platform/auth/viewer';
+import { allOf, anyOf, type Condition, EVERY_ROW } from '../../../platform/loaders/rows';
+import { AGENDA_PUBLISHED, documentOfOpenItem } from './agenda-item';
+import { meetingsSeenInPreparation } from './meeting';
+
+/** Papers of a meeting are public from when its minutes are posted, or its agenda published; other papers at once. */
+const PUBLIC_PAPER: Condition = {
+  sql: `CASE
+    WHEN item.kind = 'MINUTES' THEN meeting.minutes_status NOT IN ('NONE', 'DRAFT')
+    WHEN item.kind IN ('AGENDA', 'PACKET') THEN ${AGENDA_PUBLISHED.sql}
+    ELSE true END`,
+};
+
+/** What was published stays public when it is put on an agenda in preparation; what was taken behind closed doors does not. */
+const PUBLISHED_APART: Condition = {
+  sql: `item.publishedAt IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM agenda_item WHERE agenda_item.document_ids @> ARRAY[item.id] AND agenda_item.kind = 'EXECUTIVE_SESSION')`,
+};
+
+/** Documents that the viewer sees: what is public, and of meetings that they help prepare also what is not yet. */
+export function documentVisible(viewer: Viewer): Condition {
+  return allOf(paperVisible(viewer), anyOf(PUBLISHED_APART, documentOfOpenItem(viewer)));
+}
+
+function paperVisible(viewer: Viewer): Condition {
+  const inPreparation = meetingsSeenInPreparation(viewer, 'meeting');
+  if (inPreparation === EVERY_ROW) return EVERY_ROW;
+  const { sql, parameters } = anyOf(PUBLIC_PAPER, inPreparation);
+  const ofMeeting = `EXISTS (SELECT 1 FROM meeting WHERE meeting.id = item.meetingId AND (${sql}))`;
+  return { sql: `item.meetingId IS NULL OR ${ofMeeting}`, parameters };
+}

@@ -1,0 +1,20 @@
+import { TranslatedTextResolver } from '../../../platform/subgraph/common-types';
+import { BodyResolver } from './bodies';
+import { DocumentResolver } from './documents';
+import { GrantAwardResolver, GrantResolver } from './grants';
+import { HubResolver } from './hub';
+import { GoalResolver, IndicatorResolver } from './indicators';
+import { IndicatorPointResolver } from './indicator-points';
+import { MEETING_RESOLVERS } from './meeting-resolvers';
+import { OrganizationResolver, ProgramResolver } from './organizations';
+import { AffiliationResolver, PersonResolver } from './people';
+import { ImplementationResolver, RecommendationResolver } from './recommendations';
+import { StrategyResolver } from './strategies';
+import { RoleGrantResolver, ViewerResolver } from './viewer';
+
+/** Every resolver class of the service. */
+export const RESOLVERS = [
+  BodyResolver, PersonResolver, AffiliationResolver, ViewerResolver, RoleGrantResolver, OrganizationResolver, ProgramResolver,
+  IndicatorResolver, IndicatorPointResolver, GoalResolver, StrategyResolver, GrantResolver, GrantAwardResolver, DocumentResolver, RecommendationResolver,
+  ImplementationResolver, HubResolver, TranslatedTextResolver, ...MEETING_RESOLVERS,
+];

@@ -1,0 +1,21 @@
+import type { ServiceDefinition } from '../../platform/subgraph/service';
+import { ENTITIES } from './entities/entities';
+import { recorded } from './events/publishes';
+import { RecommendationType } from './graphql/implementation';
+import { StrategyType } from './graphql/strategies';
+import { createLoaders, type Loaders } from './loaders';
+import { Tables1795564873776 } from './migrations/Tables1795564873776';
+import { references } from './resolvers/references';
+import { RESOLVERS } from './resolvers/resolvers';
+
+/** The department: the backbone's registry, directory, calendar and records, shared measurement, money and documents. */
+export const department: ServiceDefinition<Loaders> = {
+  name: 'department',
+  entities: ENTITIES,
+  migrations: [Tables1795564873776],
+  resolvers: RESOLVERS,
+  types: [StrategyType, RecommendationType],
+  references,
+  createLoaders,
+  recorded,
+};

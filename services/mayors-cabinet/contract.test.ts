@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { projectFile } from '../../platform/paths';
+import { buildFederatedSchema } from '../../platform/subgraph/federation';
+import { sortedSdl } from '../../test/support/sdl';
+import { mayorsCabinet } from './service';
+
+it('emits what its contract says', async () => {
+  const { sdl } = await buildFederatedSchema(mayorsCabinet);
+  expect(sortedSdl(sdl)).toBe(sortedSdl(readFileSync(projectFile('schema', 'mayors-cabinet.graphql'), 'utf8')));
+});

@@ -1,0 +1,27 @@
+import type { ServiceDefinition } from '../../../platform/subgraph/service';
+import { recommendationAnswered, recommendationDecided, reportedBack } from './answers';
+import { motionRecorded, voteRecorded } from './motions';
+import {
+  recommendationEndorsed, recommendationMoved, recommendationPutOnAgenda, recommendationSubmitted,
+} from './recommendations';
+import { cabinetEstablished, designeeNamed, seatCreated, seatFilled } from './seats';
+
+/** By entity class; others' facts that are known here have their events in their owner's log. */
+export const recorded: ServiceDefinition['recorded'] = {
+  MayorsCabinet: cabinetEstablished,
+  Seat: seatCreated,
+  SeatHolding: seatFilled,
+  SeatDesignation: designeeNamed,
+  Recommendation: recommendationSubmitted,
+  StageChange: recommendationMoved,
+  Endorsement: recommendationEndorsed,
+  RecommendationAgendaItem: recommendationPutOnAgenda,
+  Motion: motionRecorded,
+  Vote: voteRecorded,
+  Decision: recommendationDecided,
+  CabinetResponse: recommendationAnswered,
+  ReportBack: reportedBack,
+  KnownBody: null,
+  KnownMeeting: null,
+  KnownAgendaItem: null,
+};

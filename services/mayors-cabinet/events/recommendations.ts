@@ -1,0 +1,63 @@
+import type { NewEvent } from '../../../platform/events/transaction';
+import type { Endorsement, Recommendation, RecommendationAgendaItem, StageChange } from '../entities/recommendation';
+import { event, tags, UNKNOWN } from './event';
+
+/**
+ * A body sent something up. The stage is left out: what the row says is where it stands now, and the moves tell how it
+ * came there.
+ */
+export function recommendationSubmitted(row: Recommendation): NewEvent {
+  const { fromId, fromStrategyId, fromPriorityId, indicatorIds, relatedIds, submittedAt } = row;
+  return event({
+    type: 'RecommendationSubmitted',
+    subject: `Recommendation:${row.id}`,
+    version: row.version,
+    touched: [
+      'Recommendation',
+      ...tags('Body', fromId),
+      ...tags('Strategy', fromStrategyId),
+      ...tags('ParentPriority', fromPriorityId),
+      ...tags('Indicator', ...indicatorIds),
+      ...tags('Recommendation', ...relatedIds),
+    ],
+    payload: {
+      number: row.number, kind: row.kind, title: row.title, ask: row.ask, submittedAt, fromId, fromStrategyId,
+      fromPriorityId, indicatorIds, relatedIds, documentIds: row.documentIds,
+    },
+    at: submittedAt,
+  });
+}
+
+/** One step of its life, the submission included. */
+export function recommendationMoved(row: StageChange): NewEvent {
+  const { recommendationId, position, stage, at, byId, note, meetingId } = row;
+  return event({
+    type: 'RecommendationMoved',
+    subject: `Recommendation:${recommendationId}`,
+    touched: ['Recommendation'],
+    payload: { position, stage, byId, note, meetingId },
+    at,
+  });
+}
+
+/** Another body stands behind it. */
+export function recommendationEndorsed({ recommendationId, bodyId, note, at }: Endorsement): NewEvent {
+  return event({
+    type: 'RecommendationEndorsed',
+    subject: `Recommendation:${recommendationId}`,
+    touched: tags('Body', bodyId),
+    payload: { bodyId, note },
+    at,
+  });
+}
+
+/** It was put on an agenda. Says nothing of the item, since the agenda need not be public yet. */
+export function recommendationPutOnAgenda({ recommendationId, agendaItemId }: RecommendationAgendaItem): NewEvent {
+  return event({
+    type: 'RecommendationPutOnAgenda',
+    subject: `Recommendation:${recommendationId}`,
+    touched: ['Meeting', ...tags('AgendaItem', agendaItemId)],
+    payload: {},
+    at: UNKNOWN,
+  });
+}

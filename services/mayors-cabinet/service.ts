@@ -1,0 +1,41 @@
+import { TranslatedTextResolver } from '../../platform/subgraph/common-types';
+import type { ServiceDefinition } from '../../platform/subgraph/service';
+import { CabinetResponse, Decision, ReportBack } from './entities/answer';
+import { KnownAgendaItem, KnownBody, KnownMeeting } from './entities/known';
+import { MayorsCabinet } from './entities/mayors-cabinet';
+import { Motion, Vote } from './entities/motion';
+import { Endorsement, Recommendation, RecommendationAgendaItem, StageChange } from './entities/recommendation';
+import { Seat, SeatDesignation, SeatHolding } from './entities/seat';
+import { recorded } from './events/publishes';
+import { DocumentStub } from './graphql/stubs';
+import { createLoaders, type Loaders } from './loaders';
+import { Tables1795563606799 } from './migrations/Tables1795563606799';
+import { AgendaItemResolver, MeetingResolver } from './resolvers/agenda';
+import { BodyResolver } from './resolvers/body';
+import { MayorsCabinetResolver } from './resolvers/cabinet';
+import { DecisionResolver, MotionResolver, VoteResolver } from './resolvers/motion';
+import { IndicatorResolver, ParentPriorityResolver, StrategyResolver } from './resolvers/origins';
+import { PersonResolver } from './resolvers/person';
+import { RecommendationResolver } from './resolvers/recommendation';
+import { RecommendationQueries } from './resolvers/recommendation-queries';
+import { references } from './resolvers/references';
+import { SeatResolver } from './resolvers/seat';
+
+/** The docket: what every body sends up, what the Cabinet decides, and the answer it owes. */
+export const mayorsCabinet: ServiceDefinition<Loaders> = {
+  name: 'mayors-cabinet',
+  entities: [
+    MayorsCabinet, Seat, SeatHolding, SeatDesignation, KnownBody, KnownMeeting, KnownAgendaItem, Recommendation,
+    StageChange, Endorsement, RecommendationAgendaItem, Motion, Vote, Decision, CabinetResponse, ReportBack,
+  ],
+  migrations: [Tables1795563606799],
+  resolvers: [
+    RecommendationQueries, RecommendationResolver, MayorsCabinetResolver, SeatResolver, MotionResolver, VoteResolver,
+    DecisionResolver, PersonResolver, BodyResolver, MeetingResolver, AgendaItemResolver, StrategyResolver,
+    ParentPriorityResolver, IndicatorResolver, TranslatedTextResolver,
+  ],
+  types: [DocumentStub],
+  references,
+  createLoaders,
+  recorded,
+};

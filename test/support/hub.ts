@@ -1,0 +1,133 @@
+import { parse } from 'graphql';
+import { Client } from 'pg';
+import { type HubKeys, readOrMakeKeys } from '../../platform/auth/keys';
+import { signToken } from '../../platform/auth/token';
+import { type Grant, PUBLIC, rightsClassOf, type Viewer } from '../../platform/auth/viewer';
+import type { Connection } from '../../platform/database/settings';
+import { SILENT } from '../../platform/log';
+import type { Service } from '../../platform/subgraph/service';
+import type { Answer } from '../../gateway/execute/answer';
+import type { Gateway } from '../../gateway/pipeline';
+import { prepareDatabase } from '../../hub/database';
+import { localGateway } from '../../hub/front';
+import { startServices, stopServices } from '../../hub/running-services';
+import { type DatasetName, seed } from '../../hub/seed';
+import { DEFINITIONS } from '../../hub/services';
+import { type HubSettings, hubSettings } from '../../hub/settings';
+import { testServer } from './database';
+
+/** The day around which the sample year of the tests is laid: today's, so that "next" and "overdue" are true. */
+const TODAY = null;
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+export interface GraphqlError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly serviceName?: string };
+}
+
+export interface GraphqlAnswer<Data = Record<string, unknown>> {
+  readonly data?: Data | null;
+  readonly errors?: readonly GraphqlError[];
+}
+
+/** The whole hub in this process, with a door on a free port. */
+export interface TestHub {
+  readonly url: string;
+  readonly services: readonly Service[];
+  readonly gateway: Gateway;
+  readonly keys: HubKeys;
+  /** Asks over HTTP. */
+  ask<Data = Record<string, unknown>>(query: string, options?: { variables?: Variables; token?: string }): Promise<GraphqlAnswer<Data>>;
+  /** Asks without HTTP, and tells what it cost. */
+  measure(query: string, options?: { variables?: Variables; viewer?: Viewer }): Promise<{ answer: Answer; statements: number }>;
+  token(grants: readonly Grant[], person?: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Where the run's processes find its keys, which the global setup made. */
+export function testKeys(): HubKeys {
+  return readOrMakeKeys(process.env.HUB_TEST_KEYS as string);
+}
+
+export function testSettings(env: NodeJS.ProcessEnv = {}): HubSettings {
+  return hubSettings({ HUB_HOST: '127.0.0.1', PORT: '0', HUB_LOG: 'silent', ...env });
+}
+
+/** Starts a hub on a database that all tests of this run share: read it only. */
+export async function startTestHub(name: DatasetName, factor = 1): Promise<TestHub> {
+  const keys = testKeys();
+  const settings = testSettings();
+  const admin = await sharedDatabase(name, factor, settings, keys);
+  const services = await startServices(Object.values(DEFINITIONS), admin, settings, keys, SILENT);
+  const gateway = localGateway(services, settings, keys, SILENT);
+  await gateway.start();
+  return {
+    url: `${gateway.url}/graphql`,
+    services,
+    gateway,
+    keys,
+    ask: (query, options) => askOverHttp(`${gateway.url}/graphql`, query, options),
+    measure: (query, options) => measure(gateway, services, query, options),
+    token: (grants, person) => signToken(keys.tokenSigning!, { person: person ?? null, grants }, 3_600),
+    async stop() {
+      await gateway.stop();
+      await stopServices(services);
+    },
+  };
+}
+
+export async function askOverHttp<Data = Record<string, unknown>>(
+  url: string,
+  query: string,
+  { variables, token }: { variables?: Variables; token?: string } = {},
+): Promise<GraphqlAnswer<Data>> {
+  const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...(token && { authorization: `Bearer ${token}` }) };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  return (await response.json()) as GraphqlAnswer<Data>;
+}
+
+async function measure(
+  gateway: Gateway,
+  services: readonly Service[],
+  query: string,
+  { variables, viewer = PUBLIC }: { variables?: Variables; viewer?: Viewer } = {},
+): Promise<{ answer: Answer; statements: number }> {
+  const sent = (): number => services.reduce((sum, service) => sum + service.statements, 0);
+  const before = sent();
+  const answer = await gateway.pipeline.answer({
+    document: parse(query), source: query, operationName: null, variables, signal: new AbortController().signal,
+    caller: { viewer, rightsClass: rightsClassOf(viewer) },
+  });
+  return { answer, statements: sent() - before };
+}
+
+/** Makes and fills the database when the first test asks for it; others wait for it. */
+export async function sharedDatabase(name: DatasetName, factor: number, settings: HubSettings, keys: HubKeys): Promise<Connection> {
+  const server = testServer();
+  const database = `hub_${process.env.HUB_TEST_RUN}_${name}_${factor}`;
+  const client = new Client(server);
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [database]);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+    const admin = { ...server, database };
+    if (rowCount === 0) await fill(client, admin, name, factor, settings, keys);
+    return admin;
+  } finally {
+    await client.end();
+  }
+}
+
+async function fill(client: Client, admin: Connection, name: DatasetName, factor: number, settings: HubSettings, keys: HubKeys): Promise<void> {
+  await client.query(`CREATE DATABASE ${admin.database}`);
+  const definitions = Object.values(DEFINITIONS);
+  await prepareDatabase(admin, definitions, settings, keys);
+  const services = await startServices(definitions, admin, settings, keys, SILENT);
+  try {
+    await seed(services, { name, factor, today: TODAY, log: SILENT });
+  } finally {
+    await stopServices(services);
+  }
+}
