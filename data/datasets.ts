@@ -19,7 +19,9 @@ export interface DatasetOptions {
 /** The rows of a dataset by the name of the service that loads them. @throws BrokenDataset */
 export function datasetRows(name: DatasetName, options: DatasetOptions): Map<string, PlacedRow[]> {
   const rows = rowsOf(name, options);
-  const copies: Partial<Record<ServiceName, readonly PlacedRow[]>> = { 'mayors-cabinet': knownToTheCabinet(rows.department) };
+  const copies: Partial<Record<ServiceName, readonly PlacedRow[]>> = {
+    'mayors-cabinet': knownToTheCabinet(rows.department),
+  };
   return new Map(SERVICE_NAMES.map((service) => [service, [...rows[service], ...(copies[service] ?? [])]]));
 }
 

@@ -11,7 +11,9 @@ export function knownToTheCabinet(department: readonly PlacedRow[]): PlacedRow[]
   const meetings = ofType(department, 'Meeting').filter((meeting) => bodiesOf(meeting).includes(CABINET));
   const ids = new Set(meetings.map(({ id }) => id));
   const items = ofType(department, 'AgendaItem').filter(({ meetingId }) => ids.has(meetingId as string));
-  return [...ofType(department, 'Body').map(knownBody), ...meetings.map(knownMeeting), ...items.map(knownItem)].map(placed);
+  return [...ofType(department, 'Body').map(knownBody), ...meetings.map(knownMeeting), ...items.map(knownItem)].map(
+    placed,
+  );
 }
 
 function bodiesOf({ bodyId, jointWithIds = [] }: DataRow): string[] {

@@ -14,7 +14,10 @@ export function joined(...parts: readonly RowsByService[]): RowsByService {
 
 /** Asks for the rows of one service after another. */
 export function forEachService(rowsOf: (service: ServiceName) => readonly PlacedRow[]): RowsByService {
-  return Object.fromEntries(SERVICE_NAMES.map((service) => [service, rowsOf(service)])) as Record<ServiceName, readonly PlacedRow[]>;
+  return Object.fromEntries(SERVICE_NAMES.map((service) => [service, rowsOf(service)])) as Record<
+    ServiceName,
+    readonly PlacedRow[]
+  >;
 }
 
 /** The rows of one entity class. */

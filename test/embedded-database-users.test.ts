@@ -7,6 +7,9 @@ import { SILENT } from '../platform/log';
 import { install, nativeFolder, unlinkLibraries } from './embedded-database/installation';
 import { countRows, IS_ROOT, namesIn, ORDINARY, query, Workshop, writeRows } from './embedded-database/workshop';
 
+// Each test starts and stops whole servers, and a busy machine may need its time for that.
+jest.setTimeout(60_000);
+
 const workshop = new Workshop();
 let program: string;
 
@@ -77,7 +80,7 @@ describe('root', () => {
   asRoot('keeps the owner of data that an ordinary user has made, who can go on afterwards', async () => {
     const home = workshop.home('shared', ORDINARY);
     for (const user of [ORDINARY, {}, ORDINARY]) {
-      const hub = workshop.run(program, { home, durable: true, ...user });
+      const hub = workshop.run(program, { home, ...user });
       const { pid, connection } = await hub.ready();
       expect(ownerOf(`/proc/${pid}`)).toBe(ORDINARY.uid);
       await writeRows(connection, 10);
@@ -88,14 +91,14 @@ describe('root', () => {
 
   asRoot('runs on a data directory below one that only root can enter, and finds it again', async () => {
     const home = join(closed('private'), 'home');
-    const first = await startEmbedded({ home, log: SILENT });
+    const first = await startEmbedded({ home, log: SILENT, durable: false });
     await writeRows(first.connection('postgres'), 100);
     expect(readFileSync(`/proc/${first.pid}/status`, 'utf8')).toMatch(/^CapEff:\s+0+$/m);
     await first.stop();
-    const hub = workshop.run(program, { home, durable: true });
+    const hub = workshop.run(program, { home });
     const { pid } = await hub.ready();
     await hub.end('SIGKILL');
-    const last = await startEmbedded({ home, log: SILENT });
+    const last = await startEmbedded({ home, log: SILENT, durable: false });
     expect(await countRows(last.connection('postgres'))).toBe(100);
     await last.stop();
     expect(isAlive(pid)).toBe(false);

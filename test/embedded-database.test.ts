@@ -9,6 +9,9 @@ import { SILENT } from '../platform/log';
 import { install } from './embedded-database/installation';
 import { countRows, namesIn, ORDINARY, query, until, Workshop, writeRows } from './embedded-database/workshop';
 
+// Each test starts and stops whole servers, and a busy machine may need its time for that.
+jest.setTimeout(60_000);
+
 const workshop = new Workshop();
 let program: string;
 
@@ -126,12 +129,12 @@ describe('a second hub on the same directory', () => {
 describe('kill -9', () => {
   it('of the hub: the next one takes over the server, with all rows, and stops it', async () => {
     const home = workshop.home('orphan');
-    const hub = workshop.run(program, { home, durable: true });
+    const hub = workshop.run(program, { home });
     const { pid, connection } = await hub.ready();
     await writeRows(connection, 1_000);
     await hub.end('SIGKILL');
     expect(isAlive(pid)).toBe(true);
-    const next = await startEmbedded({ home, log: SILENT });
+    const next = await startEmbedded({ home, log: SILENT, durable: false });
     expect(next.pid).toBe(pid);
     expect(await countRows(next.connection('postgres'))).toBe(1_000);
     await next.stop();
@@ -205,9 +208,10 @@ describe('what an earlier life left in the directory', () => {
 
   async function crashedHome(name: string): Promise<string> {
     const home = workshop.home(name, ORDINARY);
-    const hub = workshop.run(program, { home, durable: true, ...ORDINARY });
+    const hub = workshop.run(program, { home, ...ORDINARY });
     const { pid, connection } = await hub.ready();
     await writeRows(connection, 10);
+    await query(connection, 'CHECKPOINT');
     hub.child.kill('SIGKILL');
     process.kill(pid, 'SIGKILL');
     await hub.ended;
@@ -225,7 +229,7 @@ describe('what an earlier life left in the directory', () => {
     const home = await crashedHome('reused-id');
     const other = sleeper();
     claimFor(home, other.pid!);
-    const hub = workshop.run(program, { home, durable: true, ...ORDINARY });
+    const hub = workshop.run(program, { home, ...ORDINARY });
     expect(await countRows((await hub.ready()).connection)).toBe(10);
     expect(isAlive(other.pid!)).toBe(true);
     other.kill('SIGKILL');
@@ -237,7 +241,7 @@ describe('what an earlier life left in the directory', () => {
     const other = workshop.run(program, { home: workshop.home('other-data', ORDINARY), ...ORDINARY });
     const { pid } = await other.ready();
     claimFor(home, pid);
-    const hub = workshop.run(program, { home, durable: true, ...ORDINARY });
+    const hub = workshop.run(program, { home, ...ORDINARY });
     expect(await countRows((await hub.ready()).connection)).toBe(10);
     expect(isAlive(pid)).toBe(true);
     await Promise.all([hub.end(), other.end()]);

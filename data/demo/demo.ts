@@ -5,6 +5,7 @@ import { docketPapers } from './docket/papers';
 import { docket } from './docket/write-docket';
 import { implementations } from './docket/implementations';
 import { grants } from './grants';
+import { groupDecisions } from './group-decisions';
 import { groupMembers } from './group-members';
 import { indicators } from './indicators';
 import { learnings } from './learnings';
@@ -21,8 +22,23 @@ import { tasks } from './tasks';
 
 /** The chapters of the sample year. */
 const CHAPTERS: readonly ((book: Book) => void)[] = [
-  organizations, people, groupMembers, seats, grants, indicators, strategies, tasks, learnings, parents, listeningSessions, priorities,
-  meetings, docket, docketPapers, implementations,
+  organizations,
+  people,
+  groupMembers,
+  seats,
+  grants,
+  indicators,
+  strategies,
+  tasks,
+  learnings,
+  groupDecisions,
+  parents,
+  listeningSessions,
+  priorities,
+  meetings,
+  docket,
+  docketPapers,
+  implementations,
 ];
 
 /**

@@ -14,16 +14,38 @@ interface SampleGrant {
 
 const GRANTS: readonly SampleGrant[] = [
   {
-    key: 'preschool-places', name: ['Preschool places', 'Cupos de preescolar'], funder: 'State early childhood field office', dollars: 2_400_000,
-    awards: [['center-1', 1_100_000, 74], ['center-2', 900_000, 60], ['home-1', 84_000, 6], ['home-2', 70_000, 5]],
+    key: 'preschool-places',
+    name: ['Preschool places', 'Cupos de preescolar'],
+    funder: 'State early childhood field office',
+    dollars: 2_400_000,
+    awards: [
+      ['center-1', 1_100_000, 74],
+      ['center-2', 900_000, 60],
+      ['home-1', 84_000, 6],
+      ['home-2', 70_000, 5],
+    ],
   },
   {
-    key: 'healthy-start', name: ['Healthy start', 'Comienzo saludable'], funder: 'Neighborhood foundation', dollars: 640_000,
-    awards: [['clinic-1', 310_000, null], ['clinic-2', 180_000, null], ['pediatrics', 96_000, null], ['family-1', 54_000, null]],
+    key: 'healthy-start',
+    name: ['Healthy start', 'Comienzo saludable'],
+    funder: 'Neighborhood foundation',
+    dollars: 640_000,
+    awards: [
+      ['clinic-1', 310_000, null],
+      ['clinic-2', 180_000, null],
+      ['pediatrics', 96_000, null],
+      ['family-1', 54_000, null],
+    ],
   },
   {
-    key: 'words-and-books', name: ['Words and books', 'Palabras y libros'], funder: 'Neighborhood foundation', dollars: 180_000,
-    awards: [['library', 120_000, null], ['family-2', 60_000, null]],
+    key: 'words-and-books',
+    name: ['Words and books', 'Palabras y libros'],
+    funder: 'Neighborhood foundation',
+    dollars: 180_000,
+    awards: [
+      ['library', 120_000, null],
+      ['family-2', 60_000, null],
+    ],
   },
 ];
 
@@ -36,7 +58,13 @@ export function grantId(book: Book, key: string): string {
 export function grants(book: Book): void {
   const fiscalYear = fiscalYearOf(book.year.today);
   for (const { key, name, funder, dollars, awards } of GRANTS) {
-    const grantId = book.add('department', 'Grant', key, { name: en(...name), funder, fiscalYear, total: usd(dollars), provenance: SAMPLE });
+    const grantId = book.add('department', 'Grant', key, {
+      name: en(...name),
+      funder,
+      fiscalYear,
+      total: usd(dollars),
+      provenance: SAMPLE,
+    });
     for (const [organization, amount, slots] of awards) {
       const award = { grantId, organizationId: organizationId(book, organization), amount: usd(amount), slots };
       book.add('department', 'GrantAward', `${key}/${organization}`, award);

@@ -6,8 +6,20 @@ type Line = readonly [key: string, english: string, spanish: string, sector: Sec
 
 const ORGANIZATIONS: readonly Line[] = [
   ['city-health', 'City health office', 'Oficina municipal de salud', 'CITY_AGENCY', 'PUBLIC'],
-  ['schools', 'School district, early learning office', 'Distrito escolar, oficina de aprendizaje temprano', 'SCHOOL_DISTRICT', 'PUBLIC'],
-  ['state', 'State early childhood field office', 'Oficina regional estatal de primera infancia', 'STATE_AGENCY', 'PUBLIC'],
+  [
+    'schools',
+    'School district, early learning office',
+    'Distrito escolar, oficina de aprendizaje temprano',
+    'SCHOOL_DISTRICT',
+    'PUBLIC',
+  ],
+  [
+    'state',
+    'State early childhood field office',
+    'Oficina regional estatal de primera infancia',
+    'STATE_AGENCY',
+    'PUBLIC',
+  ],
   ['library', 'Neighborhood library branch', 'Biblioteca de barrio', 'LIBRARY', 'PUBLIC'],
   ['college', 'Teachers’ college', 'Escuela de formación docente', 'HIGHER_EDUCATION', 'PUBLIC'],
   ['center-1', 'Early learning center 1', 'Centro de aprendizaje temprano 1', 'CENTER_PROVIDER', 'COMMUNITY'],
@@ -20,13 +32,31 @@ const ORGANIZATIONS: readonly Line[] = [
   ['foundation', 'Neighborhood foundation', 'Fundación vecinal', 'PHILANTHROPY', 'COMMUNITY'],
   ['workforce', 'Job training center', 'Centro de capacitación laboral', 'WORKFORCE', 'COMMUNITY'],
   ['business', 'Shopkeepers’ association', 'Asociación de comerciantes', 'BUSINESS', 'COMMUNITY'],
-  ['family-1', 'Family support organization 1', 'Organización de apoyo familiar 1', 'COMMUNITY_ORGANIZATION', 'COMMUNITY'],
-  ['family-2', 'Family support organization 2', 'Organización de apoyo familiar 2', 'COMMUNITY_ORGANIZATION', 'COMMUNITY'],
+  [
+    'family-1',
+    'Family support organization 1',
+    'Organización de apoyo familiar 1',
+    'COMMUNITY_ORGANIZATION',
+    'COMMUNITY',
+  ],
+  [
+    'family-2',
+    'Family support organization 2',
+    'Organización de apoyo familiar 2',
+    'COMMUNITY_ORGANIZATION',
+    'COMMUNITY',
+  ],
   ['parents', 'Parents’ network', 'Red de madres y padres', 'PARENT_CAREGIVER', 'COMMUNITY'],
 ];
 
 type ProgramLine = readonly [
-  key: string, organization: string, english: string, spanish: string, licensed: number | null, actual: number | null, enrolled: number | null,
+  key: string,
+  organization: string,
+  english: string,
+  spanish: string,
+  licensed: number | null,
+  actual: number | null,
+  enrolled: number | null,
 ];
 
 const PROGRAMS: readonly ProgramLine[] = [
@@ -35,9 +65,25 @@ const PROGRAMS: readonly ProgramLine[] = [
   ['toddler-groups', 'pediatrics', 'Toddler groups', 'Grupos de niños pequeños', 48, 36, 36],
   ['preschool-1', 'center-1', 'Preschool rooms', 'Salones de preescolar', 90, 78, 74],
   ['infants-2', 'center-2', 'Infant and toddler rooms', 'Salones de bebés y niños pequeños', 64, 44, 43],
-  ['home-care-1', 'home-1', 'Care in a home, early and late hours', 'Cuidado en un hogar, horario temprano y tardío', 9, 8, 8],
+  [
+    'home-care-1',
+    'home-1',
+    'Care in a home, early and late hours',
+    'Cuidado en un hogar, horario temprano y tardío',
+    9,
+    8,
+    8,
+  ],
   ['story-times', 'library', 'Saturday story times', 'Horas de cuento del sábado', null, 60, 51],
-  ['coaching', 'college', 'Classroom coaching for educators', 'Acompañamiento en el aula para educadores', null, 30, 24],
+  [
+    'coaching',
+    'college',
+    'Classroom coaching for educators',
+    'Acompañamiento en el aula para educadores',
+    null,
+    30,
+    24,
+  ],
 ];
 
 /** The city's own department, which the record keeps as an organization. */

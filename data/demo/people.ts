@@ -3,7 +3,12 @@ import { organizationId } from './organizations';
 import type { Week } from './sample-year';
 import { en, SAMPLE } from './texts';
 
-type Line = readonly [key: string, name: string, organization: string, title: readonly [english: string, spanish: string]];
+type Line = readonly [
+  key: string,
+  name: string,
+  organization: string,
+  title: readonly [english: string, spanish: string],
+];
 
 const DIRECTOR = ['Director', 'Dirección'] as const;
 const COORDINATOR = ['Coordinator', 'Coordinación'] as const;
@@ -67,7 +72,12 @@ export function personId(book: Book, key: string): string {
 
 export function people(book: Book): void {
   for (const [key, displayName, organization, [english, spanish]] of PEOPLE) {
-    const personId = book.add('department', 'Person', key, { displayName, isPseudonym: true, isParent: false, provenance: SAMPLE });
+    const personId = book.add('department', 'Person', key, {
+      displayName,
+      isPseudonym: true,
+      isParent: false,
+      provenance: SAMPLE,
+    });
     const place = { personId, organizationId: organizationId(book, organization), title: en(english, spanish) };
     book.add('department', 'Affiliation', key, { ...place, from: book.year.day(BEFORE_THE_YEAR) });
   }

@@ -44,7 +44,11 @@ export class SampleYear {
     const [year, month] = this.today.split('-').map(Number);
     const index = year * 4 + Math.floor((month - 1) / 3) - back;
     const first = (i: number): string => `${Math.floor(i / 4)}-${String((i % 4) * 3 + 1).padStart(2, '0')}-01`;
-    return { period: `${Math.floor(index / 4)} Q${(index % 4) + 1}`, start: first(index), end: addDays(first(index + 1), -1) };
+    return {
+      period: `${Math.floor(index / 4)} Q${(index % 4) + 1}`,
+      start: first(index),
+      end: addDays(first(index + 1), -1),
+    };
   }
 }
 

@@ -14,8 +14,15 @@ const SAMPLE_SEATS = [
 
 /** The voting seats of the Cabinet in the order of its roll: those of the record by their id, the others by their key. */
 export const VOTING_SEATS = [
-  'seat-mayor', 'seat-superintendent', 'seat-library', 'seat-city-health', 'seat-homeless-education', 'seat-health-care', 'parent',
-  'provider', 'workforce',
+  'seat-mayor',
+  'seat-superintendent',
+  'seat-library',
+  'seat-city-health',
+  'seat-homeless-education',
+  'seat-health-care',
+  'parent',
+  'provider',
+  'workforce',
 ] as const;
 export type VotingSeat = (typeof VOTING_SEATS)[number];
 
@@ -48,7 +55,9 @@ export function seatId(book: Book, seat: string): string {
 
 /** The person who holds a seat on a day, or null when it is vacant. */
 export function holderOf(book: Book, seat: VotingSeat, day: string): string | null {
-  const holding = HOLDINGS.find(([of, , from, to]) => of === seat && book.year.day(from) <= day && (!to || day <= book.year.day(to)));
+  const holding = HOLDINGS.find(
+    ([of, , from, to]) => of === seat && book.year.day(from) <= day && (!to || day <= book.year.day(to)),
+  );
   return holding ? personId(book, holding[1]) : null;
 }
 
@@ -69,10 +78,18 @@ export function seats(book: Book): void {
   }
   HOLDINGS.forEach(([seat, person, from, to], index) => {
     const days = { from: book.year.day(from), to: to ? book.year.day(to) : null };
-    book.add(CABINET, 'SeatHolding', `${seat}/${index + 1}`, { seatId: seatId(book, seat), personId: personId(book, person), ...days });
+    book.add(CABINET, 'SeatHolding', `${seat}/${index + 1}`, {
+      seatId: seatId(book, seat),
+      personId: personId(book, person),
+      ...days,
+    });
   });
   for (const [seat, person] of DESIGNATIONS) {
     const days = { from: book.year.day([-57, 'MON']), to: null };
-    book.add(CABINET, 'SeatDesignation', seat, { seatId: seatId(book, seat), personId: personId(book, person), ...days });
+    book.add(CABINET, 'SeatDesignation', seat, {
+      seatId: seatId(book, seat),
+      personId: personId(book, person),
+      ...days,
+    });
   }
 }

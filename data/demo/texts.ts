@@ -30,5 +30,8 @@ export const SAMPLE: Provenance = {
 
 /** A sample of which something more must be said. */
 export function sample(english: string, spanish: string): Provenance {
-  return { ...SAMPLE, note: en(`Sample: invented for demonstration. ${english}`, `Muestra: inventado como demostración. ${spanish}`) };
+  return {
+    ...SAMPLE,
+    note: en(`Sample: invented for demonstration. ${english}`, `Muestra: inventado como demostración. ${spanish}`),
+  };
 }

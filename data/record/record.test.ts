@@ -26,13 +26,19 @@ const byId = (type: string, id: string): DataRow => {
   return row;
 };
 const all = (type: string, where: Fact = {}): DataRow[] =>
-  rows.filter((row) => row.type === type && Object.entries(where).every(([property, value]) => row[property] === value));
+  rows.filter(
+    (row) => row.type === type && Object.entries(where).every(([property, value]) => row[property] === value),
+  );
 
 const english = (text: unknown): string => (text as TranslatedText).en ?? '';
 const noteOf = (row: DataRow): string => (row.provenance as Provenance).note?.en ?? '';
 const list = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : [value as string]);
 /** The text as it can be looked for: without quotes of any kind, in lower case. */
-const plain = (text: string): string => text.replace(/['’‘“”"]/g, '').replace(/\s+/g, ' ').toLowerCase();
+const plain = (text: string): string =>
+  text
+    .replace(/['’‘“”"]/g, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
 const expectWords = (text: string, words: string): void => expect(plain(text)).toContain(plain(words));
 
 function expectSources(of: readonly DataRow[], keys: unknown): void {
@@ -46,104 +52,180 @@ function addressOf(key: string): string {
 }
 
 describe('the record', () => {
-  it.each(facts.bodies.map((fact) => [fact.id as string, fact] as const))('holds every fact of the body %s', (id, fact) => {
-    const row = byId('Body', id);
-    expect([row.kind, english(row.name), row.validTo ?? null, row.parentId ?? null, row.predecessorId ?? null]).toEqual(
-      [fact.kind, fact.name_en, fact.valid_to ?? null, fact.parent ?? null, fact.predecessor ?? null]);
-    if (fact.charge) expect(english(row.charge)).toBe(fact.charge);
-    expect(((row.duties as unknown[]) ?? []).map(english)).toEqual(fact.duties ?? []);
-    if (fact.successor) expect(byId('Body', fact.successor as string).predecessorId).toBe(id);
-    if (fact.legal_basis) expect((row.legalBasis as SourceRef).label).toBe(fact.legal_basis);
-    if (fact.valid_from) expect([row.validAsPublished, `${String(row.validAsPublished).split(' ').reverse().join(' (')})`]).toContain(fact.valid_from);
-    for (const name of list(fact.former_or_other_names ?? [])) {
-      expect((row.formerNames as string[]).some((former) => name.startsWith(former))).toBe(true);
-      if ((row.formerNames as string[]).every((former) => former !== name)) expectWords(noteOf(row), name);
-    }
-    if (fact.size_stated) expectWords(noteOf(row), fact.size_stated as string);
-    if (fact.goal_en) for (const words of (fact.goal_en as string).split('; ')) expectWords(english((byId('WorkingGroup', id).goals as unknown[])[0]), words);
-    for (const program of list(fact.programs_shown_on_page ?? [])) expect(all('Program').map(({ name }) => english(name))).toContain(program);
-    for (const words of (fact.confidence as string).split('; ').slice(1)) expectWords(noteOf(row), words.replace(/^the /, ''));
-    expectSources([row], fact.source);
-  });
+  it.each(facts.bodies.map((fact) => [fact.id as string, fact] as const))(
+    'holds every fact of the body %s',
+    (id, fact) => {
+      const row = byId('Body', id);
+      expect([
+        row.kind,
+        english(row.name),
+        row.validTo ?? null,
+        row.parentId ?? null,
+        row.predecessorId ?? null,
+      ]).toEqual([fact.kind, fact.name_en, fact.valid_to ?? null, fact.parent ?? null, fact.predecessor ?? null]);
+      if (fact.charge) expect(english(row.charge)).toBe(fact.charge);
+      expect(((row.duties as unknown[]) ?? []).map(english)).toEqual(fact.duties ?? []);
+      if (fact.successor) expect(byId('Body', fact.successor as string).predecessorId).toBe(id);
+      if (fact.legal_basis) expect((row.legalBasis as SourceRef).label).toBe(fact.legal_basis);
+      if (fact.valid_from)
+        expect([row.validAsPublished, `${String(row.validAsPublished).split(' ').reverse().join(' (')})`]).toContain(
+          fact.valid_from,
+        );
+      for (const name of list(fact.former_or_other_names ?? [])) {
+        expect((row.formerNames as string[]).some((former) => name.startsWith(former))).toBe(true);
+        if ((row.formerNames as string[]).every((former) => former !== name)) expectWords(noteOf(row), name);
+      }
+      if (fact.size_stated) expectWords(noteOf(row), fact.size_stated as string);
+      if (fact.goal_en)
+        for (const words of (fact.goal_en as string).split('; '))
+          expectWords(english((byId('WorkingGroup', id).goals as unknown[])[0]), words);
+      for (const program of list(fact.programs_shown_on_page ?? []))
+        expect(all('Program').map(({ name }) => english(name))).toContain(program);
+      for (const words of (fact.confidence as string).split('; ').slice(1))
+        expectWords(noteOf(row), words.replace(/^the /, ''));
+      expectSources([row], fact.source);
+    },
+  );
 
-  it.each(facts.seats.map((fact) => [fact.body as string, fact.role as string, fact] as const))('names the seats of %s: %s', (bodyId, role, fact) => {
-    const seats = all('Seat', { bodyId });
-    const said = seats.map((seat) => `${english(seat.role)} ${noteOf(seat)}`).join(' ');
-    for (const phrase of role.split(/[;:(),]|\. /).map((part) => part.trim()).filter(Boolean)) expectWords(said, phrase);
-    expectSources(seats, fact.source);
-  });
+  it.each(facts.seats.map((fact) => [fact.body as string, fact.role as string, fact] as const))(
+    'names the seats of %s: %s',
+    (bodyId, role, fact) => {
+      const seats = all('Seat', { bodyId });
+      const said = seats.map((seat) => `${english(seat.role)} ${noteOf(seat)}`).join(' ');
+      for (const phrase of role
+        .split(/[;:(),]|\. /)
+        .map((part) => part.trim())
+        .filter(Boolean))
+        expectWords(said, phrase);
+      expectSources(seats, fact.source);
+    },
+  );
 
-  it.each(facts.meetings.map((fact) => [(fact.date ?? fact.date_inferred) as string, fact] as const))('holds every fact of the meeting of %s', (date, fact) => {
-    const row = byId('Meeting', `mc-${date}`);
-    expect([row.bodyId, row.date, row.kind ?? null, row.modality ?? null, row.dateAsPublished ?? null, row.status ?? null]).toEqual(
-      [fact.body, date, fact.kind ?? null, fact.modality ?? null, fact.date_as_published ?? null, null]);
-    expect(row.startsAt ?? null).toBe(fact.time ? instantAt(date, '15:00').toISOString().replace('.000', '') : null);
-    expect(row.minutesApprovedInId ?? null).toBe(fact.minutes_approved_on_agenda_of ? `mc-${fact.minutes_approved_on_agenda_of as string}` : null);
-    if (fact.roll_call) expectWords(noteOf(row), 'roll call');
-    if (fact.confidence) for (const words of (fact.confidence as string).split(': ').slice(1)) expectWords(noteOf(row), words);
-    expect(((row.objectives as unknown[]) ?? []).map(english)).toEqual(fact.objectives ?? []);
-    const papers = all('Document', { meetingId: row.id }).map(({ title }) => english(title)).join('; ');
-    for (const record of list(fact.records)) expectWords(papers, record);
-    expectSources([row], fact.source);
-  });
+  it.each(facts.meetings.map((fact) => [(fact.date ?? fact.date_inferred) as string, fact] as const))(
+    'holds every fact of the meeting of %s',
+    (date, fact) => {
+      const row = byId('Meeting', `mc-${date}`);
+      expect([
+        row.bodyId,
+        row.date,
+        row.kind ?? null,
+        row.modality ?? null,
+        row.dateAsPublished ?? null,
+        row.status ?? null,
+      ]).toEqual([fact.body, date, fact.kind ?? null, fact.modality ?? null, fact.date_as_published ?? null, null]);
+      expect(row.startsAt ?? null).toBe(fact.time ? instantAt(date, '15:00').toISOString().replace('.000', '') : null);
+      expect(row.minutesApprovedInId ?? null).toBe(
+        fact.minutes_approved_on_agenda_of ? `mc-${fact.minutes_approved_on_agenda_of as string}` : null,
+      );
+      if (fact.roll_call) expectWords(noteOf(row), 'roll call');
+      if (fact.confidence)
+        for (const words of (fact.confidence as string).split(': ').slice(1)) expectWords(noteOf(row), words);
+      expect(((row.objectives as unknown[]) ?? []).map(english)).toEqual(fact.objectives ?? []);
+      const papers = all('Document', { meetingId: row.id })
+        .map(({ title }) => english(title))
+        .join('; ');
+      for (const record of list(fact.records)) expectWords(papers, record);
+      expectSources([row], fact.source);
+    },
+  );
 
   it('holds the agenda of April 2021 in full, with amounts and without results', () => {
     const fact = facts.meetings.find(({ agenda }) => agenda) as Fact;
     const items = all('AgendaItem', { meetingId: `mc-${fact.date as string}` });
-    expect(items.map(({ number, kind, title, recommendedAction, amount }) => ({
-      number, kind, ...(title ? { title: english(title) } : {}), ...(recommendedAction ? { recommended_action: english(recommendedAction) } : {}),
-      ...(amount ? { amount_usd: (amount as { cents: number }).cents / 100, result: null } : {}),
-    }))).toEqual(fact.agenda);
+    expect(
+      items.map(({ number, kind, title, recommendedAction, amount }) => ({
+        number,
+        kind,
+        ...(title ? { title: english(title) } : {}),
+        ...(recommendedAction ? { recommended_action: english(recommendedAction) } : {}),
+        ...(amount ? { amount_usd: (amount as { cents: number }).cents / 100, result: null } : {}),
+      })),
+    ).toEqual(fact.agenda);
     expect(all('Motion').map(({ result }) => result)).toEqual(['NOT_RECORDED', 'NOT_RECORDED']);
     expect(items.find(({ number }) => number === '3')?.documentIds).toEqual(['mc-2020-09-11-minutes']);
-    for (const material of ['Staff report', 'Presentation']) expect(all('Document').map(({ title }) => english(title))).toContain(`${material}, 30 April 2021`);
+    for (const material of ['Staff report', 'Presentation'])
+      expect(all('Document').map(({ title }) => english(title))).toContain(`${material}, 30 April 2021`);
   });
 
-  it.each(facts.strategies.map((fact) => [fact.title as string, fact] as const))('holds the strategy "%s" and keeps our guess out of its type', (title, fact) => {
-    const [row, ...others] = all('Strategy', { groupId: fact.group }).filter((strategy) => english(strategy.title) === title);
-    expect(others).toEqual([]);
-    expect([row.status, row.strategyType ?? null, row.startedOn ?? null]).toEqual([fact.status, null, null]);
-    expectWords(noteOf(row), fact.type_guess as string);
-    expectSources([row], 'wg_table');
-  });
+  it.each(facts.strategies.map((fact) => [fact.title as string, fact] as const))(
+    'holds the strategy "%s" and keeps our guess out of its type',
+    (title, fact) => {
+      const [row, ...others] = all('Strategy', { groupId: fact.group }).filter(
+        (strategy) => english(strategy.title) === title,
+      );
+      expect(others).toEqual([]);
+      expect([row.status, row.strategyType ?? null, row.startedOn ?? null]).toEqual([fact.status, null, null]);
+      expectWords(noteOf(row), fact.type_guess as string);
+      expectSources([row], 'wg_table');
+    },
+  );
 
   it.each(facts.grants.map((fact) => [fact.name as string, fact] as const))('holds the grant "%s"', (name, fact) => {
     const [row] = all('Grant').filter((grant) => english(grant.name) === name);
-    expect(row.total ?? null).toEqual(fact.amount_usd ? { cents: (fact.amount_usd as number) * 100, currency: 'USD' } : null);
-    for (const words of [fact.acted_on, fact.amount_text, fact.as_of].filter(Boolean)) expectWords(noteOf(row), words as string);
+    expect(row.total ?? null).toEqual(
+      fact.amount_usd ? { cents: (fact.amount_usd as number) * 100, currency: 'USD' } : null,
+    );
+    for (const words of [fact.acted_on, fact.amount_text, fact.as_of].filter(Boolean))
+      expectWords(noteOf(row), words as string);
     expectSources([row], fact.source);
   });
 
-  it.each(facts.indicators.map((fact) => [fact.id as string, fact] as const))('holds every value of the indicator %s', (id, fact) => {
-    const row = byId('Indicator', id);
-    expect([english(row.name), row.polarity, english(row.unit)]).toEqual([fact.name, fact.polarity, fact.unit]);
-    expectPoints(all('IndicatorPoint', { indicatorId: id, kind: 'ACTUAL' }), fact.points as Fact[]);
-    expectPoints(all('IndicatorPoint', { indicatorId: id, kind: 'TARGET' }), fact.target ? [fact.target as Fact] : []);
-    const comparisons = (row.comparisonIds as string[] | undefined) ?? [];
-    expectPoints(comparisons.flatMap((indicatorId) => all('IndicatorPoint', { indicatorId })), (fact.comparison as Fact[] | undefined) ?? []);
-    for (const comparison of comparisons) expect(english(byId('Indicator', comparison).area)).toBe('Connecticut');
-  });
+  it.each(facts.indicators.map((fact) => [fact.id as string, fact] as const))(
+    'holds every value of the indicator %s',
+    (id, fact) => {
+      const row = byId('Indicator', id);
+      expect([english(row.name), row.polarity, english(row.unit)]).toEqual([fact.name, fact.polarity, fact.unit]);
+      expectPoints(all('IndicatorPoint', { indicatorId: id, kind: 'ACTUAL' }), fact.points as Fact[]);
+      expectPoints(
+        all('IndicatorPoint', { indicatorId: id, kind: 'TARGET' }),
+        fact.target ? [fact.target as Fact] : [],
+      );
+      const comparisons = (row.comparisonIds as string[] | undefined) ?? [];
+      expectPoints(
+        comparisons.flatMap((indicatorId) => all('IndicatorPoint', { indicatorId })),
+        (fact.comparison as Fact[] | undefined) ?? [],
+      );
+      for (const comparison of comparisons) expect(english(byId('Indicator', comparison).area)).toBe('Connecticut');
+    },
+  );
 
   function expectPoints(points: readonly DataRow[], given: readonly Fact[]): void {
-    expect(points.map(({ period, value, note, source }) => [period, value, note ? english(note) : null, (source as SourceRef).url])).toEqual(
-      given.map(({ period, value, note, source }) => [period, value, note ?? null, addressOf(source as string)]));
+    expect(
+      points.map(({ period, value, note, source }) => [
+        period,
+        value,
+        note ? english(note) : null,
+        (source as SourceRef).url,
+      ]),
+    ).toEqual(
+      given.map(({ period, value, note, source }) => [period, value, note ?? null, addressOf(source as string)]),
+    );
   }
 
   it.each(facts.indicators_named_without_value)('names without a value: %s', (named) => {
-    const said = all('Indicator').map((row) => `${english(row.name)} ${noteOf(row)} ${JSON.stringify(row.provenance)}`).join(' ');
-    for (const phrase of named.split(/[();:]/).map((part) => part.trim()).filter((part) => part && !(part in facts.sources))) expectWords(said, phrase);
+    const said = all('Indicator')
+      .map((row) => `${english(row.name)} ${noteOf(row)} ${JSON.stringify(row.provenance)}`)
+      .join(' ');
+    for (const phrase of named
+      .split(/[();:]/)
+      .map((part) => part.trim())
+      .filter((part) => part && !(part in facts.sources)))
+      expectWords(said, phrase);
   });
 
   it('gives every address of its sources, and the day on which they were read', () => {
     const text = JSON.stringify(rows);
-    for (const source of Object.values(facts.sources)) for (const url of source.match(/https?:[^\s)]+/g) ?? [source]) expect(text).toContain(url);
+    for (const source of Object.values(facts.sources))
+      for (const url of source.match(/https?:[^\s)]+/g) ?? [source]) expect(text).toContain(url);
     const sources = rows.flatMap((row) => (row.provenance as Provenance | undefined)?.sources ?? []);
     expect(new Set(sources.map(({ retrievedOn }) => retrievedOn))).toEqual(new Set(['2026-11-24']));
     expect(facts.note).toContain('2026-11-24');
   });
 
   it('names nobody, and says of every translation of ours that it is one', () => {
-    expect(rows.filter(({ type }) => ['Person', 'Affiliation', 'RollCallEntry', 'Vote', 'SeatHolding'].includes(type))).toEqual([]);
+    expect(
+      rows.filter(({ type }) => ['Person', 'Affiliation', 'RollCallEntry', 'Vote', 'SeatHolding'].includes(type)),
+    ).toEqual([]);
     const texts = JSON.stringify(rows).match(/"es":"[^"]*","original":"EN","machineTranslated":\[[^\]]*\]/g) ?? [];
     expect(texts.length).toBeGreaterThan(200);
     expect(texts.filter((text) => !text.endsWith('["ES"]'))).toEqual([]);

@@ -14,10 +14,17 @@ export interface GroupCopies {
 export function groupCopies(nth: number): GroupCopies {
   const ids = GROUPS.map((group) => [group, `${group}-${nth}`] as const);
   const rows: Partial<Record<ServiceName, DataRow[]>> = {
-    department: ids.map(([, id], index) => body(id, `Working group ${nth}.${index + 1}`, `Grupo de trabajo ${nth}.${index + 1}`)),
+    department: ids.map(([, id], index) =>
+      body(id, `Working group ${nth}.${index + 1}`, `Grupo de trabajo ${nth}.${index + 1}`),
+    ),
     'working-groups': ids.map(([, id]) => group(id)),
   };
-  return { ids, rows: forEachService((service) => (rows[service] ?? []).map((row) => ({ place: `scale: ${row.type} ${row.id}`, row }))) };
+  return {
+    ids,
+    rows: forEachService((service) =>
+      (rows[service] ?? []).map((row) => ({ place: `scale: ${row.type} ${row.id}`, row })),
+    ),
+  };
 }
 
 function body(id: string, english: string, spanish: string): DataRow {
@@ -35,5 +42,10 @@ function body(id: string, english: string, spanish: string): DataRow {
 }
 
 function group(id: string): DataRow {
-  return { type: 'WorkingGroup', id, areasOfNeed: [en('A need of the city', 'Una necesidad de la ciudad')], goals: [en('A goal of the group', 'Una meta del grupo')] };
+  return {
+    type: 'WorkingGroup',
+    id,
+    areasOfNeed: [en('A need of the city', 'Una necesidad de la ciudad')],
+    goals: [en('A goal of the group', 'Una meta del grupo')],
+  };
 }

@@ -34,15 +34,18 @@ function isOneOfItsKind({ type, seatId }: DataRow, copy: Copy): boolean {
 
 /** What is not a matter of ids, dates or names. */
 function own(row: DataRow, copy: Copy): Partial<DataRow> {
-  if (row.type === 'Recommendation') return { number: copy.numbers.next(dayOf(new Date(row.submittedAt as string)).slice(0, 4)) };
+  if (row.type === 'Recommendation')
+    return { number: copy.numbers.next(dayOf(new Date(row.submittedAt as string)).slice(0, 4)) };
   if (row.type === 'IndicatorPoint' && typeof row.value === 'number') return valuesNear(row, copy);
   return {};
 }
 
 function rewritten(property: string, value: unknown, copy: Copy): unknown {
   if (property === 'type' || property === 'provenance' || property === 'source') return value;
-  if (typeof value === 'string') return property === 'displayName' ? `${value} / ${copy.nth}` : rewrittenString(value, copy);
-  if (Array.isArray(value)) return value.map((entry) => (typeof entry === 'string' ? rewrittenString(entry, copy) : entry));
+  if (typeof value === 'string')
+    return property === 'displayName' ? `${value} / ${copy.nth}` : rewrittenString(value, copy);
+  if (Array.isArray(value))
+    return value.map((entry) => (typeof entry === 'string' ? rewrittenString(entry, copy) : entry));
   return NAMES.has(property) && value !== null ? numbered(value as Words, copy.nth) : value;
 }
 

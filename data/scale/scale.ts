@@ -19,7 +19,9 @@ const STRETCH = 0.05;
 export function scaleRows(today: string, factor: number): RowsByService {
   const sample = sampleRows(today);
   const numbers = new Numbers(ofType(sample['mayors-cabinet'], 'Recommendation').map(({ number }) => number as string));
-  const copies = Array.from({ length: Math.max(0, Math.ceil(factor) - 1) }, (_, index) => copyOf(sample, today, index + 2, numbers));
+  const copies = Array.from({ length: Math.max(0, Math.ceil(factor) - 1) }, (_, index) =>
+    copyOf(sample, today, index + 2, numbers),
+  );
   return joined(recordRows(), sample, ...copies);
 }
 

@@ -8,7 +8,7 @@ import { Tables1795564873776 } from './migrations/Tables1795564873776';
 import { references } from './resolvers/references';
 import { RESOLVERS } from './resolvers/resolvers';
 
-/** The department: the backbone's registry, directory, calendar and records, shared measurement, money and documents. */
+/** The department: the backbone's registry, directory, calendar, records, shared measurement, money and documents. */
 export const department: ServiceDefinition<Loaders> = {
   name: 'department',
   entities: ENTITIES,

@@ -82,16 +82,16 @@ describe('working groups', () => {
   });
 
   it('adds seats to people and organizations, as of today or of another day', async () => {
-    const seats = '... on Person { workingGroupSeats { id group { id } person { id } organization { id } } then: workingGroupSeats(asOf: "2026-12-01") { id } }';
+    const seats = '... on Person { workingGroupSeats { id group { id } person { id } organization { id } } december: workingGroupSeats(asOf: "2026-12-01") { id } }';
     expect(await entities(seats, PUBLIC, { __typename: 'Person', id: 'p1' })).toEqual([
       {
         workingGroupSeats: [{ id: 'm-chair', group: { id: 'wg-a' }, person: { id: 'p1' }, organization: { id: 'o1' } }],
-        then: [{ id: 'm-chair' }, { id: 'm-to-come' }],
+        december: [{ id: 'm-chair' }, { id: 'm-to-come' }],
       },
     ]);
-    const partner = '... on Organization { workingGroupMembers { id } then: workingGroupMembers(asOf: "2026-01-01") { id } strategies { id } }';
+    const partner = '... on Organization { workingGroupMembers { id } january: workingGroupMembers(asOf: "2026-01-01") { id } strategies { id } }';
     expect(await entities(partner, PUBLIC, { __typename: 'Organization', id: 'o1' })).toEqual([
-      { workingGroupMembers: [{ id: 'm-chair' }], then: [{ id: 'm-chair' }, { id: 'm-former' }], strategies: [{ id: 's-active' }, { id: 's-untyped' }] },
+      { workingGroupMembers: [{ id: 'm-chair' }], january: [{ id: 'm-chair' }, { id: 'm-former' }], strategies: [{ id: 's-active' }, { id: 's-untyped' }] },
     ]);
   });
 

@@ -13,7 +13,21 @@ finish() {
 }
 trap finish EXIT
 
+say() { echo "compose: $*"; }
+
 docker compose config --quiet
-docker compose build
+say 'building the image'
+docker compose build --quiet
+say 'starting'
 docker compose up --detach --wait --wait-timeout 240
-node test/compose/check.mjs "http://localhost:$PORT"
+
+# Every process of the hub runs as a user without rights, on a file system that it cannot change.
+for service in gateway department working-groups parent-cabinet mayors-cabinet; do
+  [ "$(docker compose exec -T "$service" id -u)" = 10001 ]
+  if docker compose exec -T "$service" touch /hub/x 2>/dev/null; then say "$service can write its file system"; exit 1; fi
+done
+say 'each process runs without rights on a read-only file system'
+
+token=$(docker compose run --rm -T --no-deps migrate token --role staff)
+node test/compose/check.mjs "http://localhost:$PORT" "$token"
+say "image: $(docker image inspect --format '{{.Size}}' "${HUB_IMAGE:-early-childhood-hub}" | awk '{ printf "%d MB", $1 / 1000000 }')"

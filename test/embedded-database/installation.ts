@@ -1,6 +1,6 @@
 import { transformFileSync } from '@swc/core';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { cpSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { findPackage } from '../../platform/database/embedded/package';
 
 const PROJECT = dirname(dirname(__dirname));
@@ -40,7 +40,21 @@ function compile(from: string, to: string): void {
 
 function copyBinaries(folder: string): void {
   const from = dirname(findPackage(`${process.platform}-${process.arch}`).folder);
-  cpSync(from, dirname(nativeFolder(folder)), { recursive: true, verbatimSymlinks: true });
+  const to = dirname(nativeFolder(folder));
+  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
+    const place = join(to, relative(from, entry.parentPath));
+    mkdirSync(place, { recursive: true });
+    if (!entry.isDirectory()) linkOrCopy(join(entry.parentPath, entry.name), join(place, entry.name));
+  }
+}
+
+/** Sixty megabytes need not be written where a second name for them will do: on the same disk, for a file of one's own. */
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    cpSync(from, to, { verbatimSymlinks: true });
+  }
 }
 
 /** With all that it depends on. */

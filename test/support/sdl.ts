@@ -16,8 +16,10 @@ const UNORDERED = new Set(['fields', 'arguments', 'values', 'directives', 'inter
 
 function inOneOrder(node: ASTNode): ASTNode {
   const lists = Object.entries(node).filter(([property, value]) => UNORDERED.has(property) && Array.isArray(value));
-  const same = { ...node, ...Object.fromEntries(lists.map(([property, value]) => [property, sorted(value as ASTNode[])])) };
-  return 'description' in same && same.description ? { ...same, description: { ...same.description, block: true } } : same;
+  const ordered = lists.map(([property, value]) => [property, sorted(value as ASTNode[])]);
+  const same: ASTNode = { ...node, ...Object.fromEntries(ordered) };
+  if (!('description' in same) || !same.description) return same;
+  return { ...same, description: { ...same.description, block: true } };
 }
 
 function sorted<Node extends ASTNode>(nodes: readonly Node[]): Node[] {

@@ -1,4 +1,4 @@
-import type { Turn } from '../meetings/series';
+import { meetingName, type Turn } from '../meetings/series';
 import { FROM_DEPARTMENT } from './department';
 import { FROM_INFANT_TODDLER } from './infant-toddler';
 import { FROM_LANGUAGE_LITERACY } from './language-literacy';
@@ -9,7 +9,12 @@ import type { SampleRecommendation, Step } from './steps';
 
 /** Everything that the bodies sent up in the sample year. */
 export const DOCKET: readonly SampleRecommendation[] = [
-  ...PARENTS_ANSWERED, ...PARENTS_WAITING, ...FROM_INFANT_TODDLER, ...FROM_MENTAL_HEALTH, ...FROM_LANGUAGE_LITERACY, ...FROM_DEPARTMENT,
+  ...PARENTS_ANSWERED,
+  ...PARENTS_WAITING,
+  ...FROM_INFANT_TODDLER,
+  ...FROM_MENTAL_HEALTH,
+  ...FROM_LANGUAGE_LITERACY,
+  ...FROM_DEPARTMENT,
 ];
 
 /** What stands on the agenda of a Cabinet meeting, in the order of the docket. */
@@ -27,12 +32,7 @@ export function turnsOf({ steps }: SampleRecommendation): Turn[] {
   return steps.flatMap((step) => (step.stage === 'SCHEDULED' && step.turn ? [step.turn] : []));
 }
 
-/** The name of the agenda item that takes a recommendation up. */
+/** The name of an item of a Cabinet meeting, and of the motion on it; a recommendation's item has its key. */
 export function itemName(turn: Turn, key: string): string {
-  return `mayors-cabinet/${turn}/${key}`;
-}
-
-/** The name of the motion on an item of a Cabinet meeting. */
-export function motionName(turn: Turn, item: string): string {
-  return `mayors-cabinet/${turn}/${item}`;
+  return `${meetingName('mayors-cabinet', turn)}/${key}`;
 }

@@ -31,7 +31,10 @@ function briefing(book: Book, { key, title, from, steps }: SampleRecommendation)
     kind: 'BRIEFING',
     title,
     languages: ['en'],
-    text: unchecked('Money for children under nine by department, the year before and the year to come.', 'Dinero para niños menores de nueve años por departamento, el año anterior y el que viene.'),
+    text: unchecked(
+      'Money for children under nine by department, the year before and the year to come.',
+      'Dinero para niños menores de nueve años por departamento, el año anterior y el que viene.',
+    ),
     publishedAt: instantOf(book, steps[0]),
     accessible: true,
     bodyId: from,

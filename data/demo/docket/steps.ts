@@ -56,23 +56,39 @@ export interface SampleRecommendation {
   readonly steps: readonly Step[];
 }
 
-const inTheOffice = (stage: string, by: Step['by'], on: Week, more: Partial<Step> = {}): Step => ({ stage, on, time: '10:15', by, ...more });
+const inTheOffice = (stage: string, by: Step['by'], on: Week, more: Partial<Step> = {}): Step => ({
+  stage,
+  on,
+  time: '10:15',
+  by,
+  ...more,
+});
 const inTheMeeting = (stage: string, turn: Turn, more: Partial<Step>): Step => ({
-  stage, on: dayOfTurn(CABINET, turn), time: '18:45', by: 'cabinet', turn, ...more,
+  stage,
+  on: dayOfTurn(CABINET, turn),
+  time: '18:45',
+  by: 'cabinet',
+  turn,
+  ...more,
 });
 
 export const submitted = (on: Week): Step => inTheOffice('SUBMITTED', 'author', on);
-export const acknowledged = (on: Week, note?: TranslatedText): Step => inTheOffice('ACKNOWLEDGED', 'cabinet', on, { note });
-export const returned = (on: Week, missing: TranslatedText): Step => inTheOffice('RETURNED', 'cabinet', on, { note: missing });
+export const acknowledged = (on: Week, note?: TranslatedText): Step =>
+  inTheOffice('ACKNOWLEDGED', 'cabinet', on, { note });
+export const returned = (on: Week, missing: TranslatedText): Step =>
+  inTheOffice('RETURNED', 'cabinet', on, { note: missing });
 export const scheduled = (on: Week, turn: Turn): Step => inTheOffice('SCHEDULED', 'cabinet', on, { turn });
 export const withdrawn = (on: Week, note: TranslatedText): Step => inTheOffice('WITHDRAWN', 'author', on, { note });
 export const implementing = (on: Week): Step => inTheOffice('IMPLEMENTING', null, on);
 export const closed = (on: Week, note?: TranslatedText): Step => inTheOffice('CLOSED', 'cabinet', on, { note });
 
 /** Back on the docket by itself: the meeting that was to take it up did not take place. */
-export const setBack = (on: Week, turn: Turn, note: TranslatedText): Step => inTheOffice('ACKNOWLEDGED', null, on, { turn, note });
-export const deferred = (turn: Turn, note: TranslatedText, motion?: SampleMotion): Step => inTheMeeting('DEFERRED', turn, { note, motion });
-export const decided = (turn: Turn, decision: SampleDecision): Step => inTheMeeting('DECIDED', turn, { decision, motion: decision.motion });
+export const setBack = (on: Week, turn: Turn, note: TranslatedText): Step =>
+  inTheOffice('ACKNOWLEDGED', null, on, { turn, note });
+export const deferred = (turn: Turn, note: TranslatedText, motion?: SampleMotion): Step =>
+  inTheMeeting('DEFERRED', turn, { note, motion });
+export const decided = (turn: Turn, decision: SampleDecision): Step =>
+  inTheMeeting('DECIDED', turn, { decision, motion: decision.motion });
 /** The record that a referral opens: with the body referred to, which is told what the Cabinet wants to know. */
 export const referredHere = (turn: Turn, missing: TranslatedText): readonly Step[] => [
   inTheMeeting('SUBMITTED', turn, { by: null, turn: undefined }),

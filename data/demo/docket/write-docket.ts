@@ -4,7 +4,7 @@ import { indicatorId } from '../indicators';
 import { meetingName, type Turn } from '../meetings/series';
 import { strategyId } from '../strategies';
 import { SAMPLE } from '../texts';
-import { DOCKET, itemName, motionName, turnsOf } from './docket';
+import { DOCKET, itemName, turnsOf } from './docket';
 import type { SampleRecommendation, Step } from './steps';
 
 const CABINET = 'mayors-cabinet';
@@ -27,14 +27,18 @@ export function instantOf(book: Book, step: Step): string {
 
 /** Numbers run through each calendar year in the order of submission. */
 function numbersOf(book: Book): Map<string, string> {
-  const submitted = DOCKET.map(({ key, steps }) => ({ key, at: instantOf(book, steps[0]) })).sort((a, b) => a.at.localeCompare(b.at));
+  const submitted = DOCKET.map(({ key, steps }) => ({ key, at: instantOf(book, steps[0]) })).sort((a, b) =>
+    a.at.localeCompare(b.at),
+  );
   const counts = new Map<string, number>();
-  return new Map(submitted.map(({ key, at }) => {
-    const year = dayOf(new Date(at)).slice(0, 4);
-    const count = (counts.get(year) ?? 0) + 1;
-    counts.set(year, count);
-    return [key, `${year}-${String(count).padStart(3, '0')}`];
-  }));
+  return new Map(
+    submitted.map(({ key, at }) => {
+      const year = dayOf(new Date(at)).slice(0, 4);
+      const count = (counts.get(year) ?? 0) + 1;
+      counts.set(year, count);
+      return [key, `${year}-${String(count).padStart(3, '0')}`];
+    }),
+  );
 }
 
 function write(book: Book, recommendation: SampleRecommendation, number: string): void {
@@ -66,13 +70,28 @@ function move(book: Book, { key, from }: SampleRecommendation, step: Step, posit
   const meetingId = step.turn ? book.id('Meeting', meetingName(CABINET, step.turn)) : null;
   const byId = step.by === 'author' ? from : step.by === 'cabinet' ? CABINET : null;
   const { stage, note = null, answer, report } = step;
-  book.add(CABINET, 'StageChange', `${key}/${position}`, { recommendationId, position, stage, at, byId, note, meetingId });
+  book.add(CABINET, 'StageChange', `${key}/${position}`, {
+    recommendationId,
+    position,
+    stage,
+    at,
+    byId,
+    note,
+    meetingId,
+  });
   if (step.decision) decision(book, key, step);
   if (answer) {
     const documentId = book.id('Document', `response/${key}`);
-    book.add(CABINET, 'CabinetResponse', key, { recommendationId, at, text: answer.text, reasons: answer.reasons, documentId });
+    book.add(CABINET, 'CabinetResponse', key, {
+      recommendationId,
+      at,
+      text: answer.text,
+      reasons: answer.reasons,
+      documentId,
+    });
   }
-  if (report) book.add(CABINET, 'ReportBack', key, { recommendationId, at, satisfied: report.satisfied, text: report.text });
+  if (report)
+    book.add(CABINET, 'ReportBack', key, { recommendationId, at, satisfied: report.satisfied, text: report.text });
 }
 
 function decision(book: Book, key: string, step: Step): void {
@@ -83,7 +102,7 @@ function decision(book: Book, key: string, step: Step): void {
     at: instantOf(book, step),
     meetingId: book.id('Meeting', meetingName(CABINET, turn)),
     outcome: made.outcome,
-    motionId: made.motion ? book.id('Motion', motionName(turn, key)) : null,
+    motionId: made.motion ? book.id('Motion', itemName(turn, key)) : null,
     conditions: made.conditions ?? null,
     referredToId: made.referredTo ?? null,
     answerDueOn: book.year.day(made.answerDueOn),
@@ -93,11 +112,19 @@ function decision(book: Book, key: string, step: Step): void {
 function endorsements(book: Book, { key, endorsements: given = [] }: SampleRecommendation): void {
   for (const { body, on, note } of given) {
     const recommendationId = book.id('Recommendation', key);
-    book.add(CABINET, 'Endorsement', `${key}/${body}`, { recommendationId, bodyId: body, at: book.year.at(on, '11:30'), note });
+    book.add(CABINET, 'Endorsement', `${key}/${body}`, {
+      recommendationId,
+      bodyId: body,
+      at: book.year.at(on, '11:30'),
+      note,
+    });
   }
 }
 
 function agendaLink(book: Book, key: string, turn: Turn): void {
   const agendaItemId = book.id('AgendaItem', itemName(turn, key));
-  book.add(CABINET, 'RecommendationAgendaItem', `${turn}/${key}`, { recommendationId: book.id('Recommendation', key), agendaItemId });
+  book.add(CABINET, 'RecommendationAgendaItem', `${turn}/${key}`, {
+    recommendationId: book.id('Recommendation', key),
+    agendaItemId,
+  });
 }

@@ -3,7 +3,14 @@ import type { SampleMotion } from '../docket/steps';
 import { en } from '../texts';
 
 export type ItemKind =
-  | 'CALL_TO_ORDER' | 'ROLL_CALL' | 'MINUTES' | 'REPORT' | 'BUSINESS' | 'PUBLIC_COMMENT' | 'EXECUTIVE_SESSION' | 'ADJOURNMENT';
+  | 'CALL_TO_ORDER'
+  | 'ROLL_CALL'
+  | 'MINUTES'
+  | 'REPORT'
+  | 'BUSINESS'
+  | 'PUBLIC_COMMENT'
+  | 'EXECUTIVE_SESSION'
+  | 'ADJOURNMENT';
 
 /** One line of an agenda as it is written down. */
 export interface Item {
@@ -28,10 +35,26 @@ export interface Item {
 /** The agenda of a body that meets about one topic. */
 export function topicalAgenda(topic: TranslatedText, body: string): Item[] {
   return [
-    { key: 'welcome', number: '1', kind: 'CALL_TO_ORDER', title: en('Welcome, and who is here', 'Bienvenida y quiénes estamos') },
-    { key: 'numbers', number: '2', kind: 'REPORT', title: en('What the numbers and families tell us', 'Qué nos dicen las cifras y las familias'), presenterId: 'department' },
+    {
+      key: 'welcome',
+      number: '1',
+      kind: 'CALL_TO_ORDER',
+      title: en('Welcome, and who is here', 'Bienvenida y quiénes estamos'),
+    },
+    {
+      key: 'numbers',
+      number: '2',
+      kind: 'REPORT',
+      title: en('What the numbers and families tell us', 'Qué nos dicen las cifras y las familias'),
+      presenterId: 'department',
+    },
     { key: 'topic', number: '3', kind: 'BUSINESS', title: topic, presenterId: body },
-    { key: 'tasks', number: '4', kind: 'REPORT', title: en('Who took on what, and what is overdue', 'Quién se encargó de qué, y qué está atrasado') },
+    {
+      key: 'tasks',
+      number: '4',
+      kind: 'REPORT',
+      title: en('Who took on what, and what is overdue', 'Quién se encargó de qué, y qué está atrasado'),
+    },
     { key: 'close', number: '5', kind: 'ADJOURNMENT', title: en('Adjournment', 'Cierre') },
   ];
 }

@@ -2,10 +2,19 @@ import type { Series } from './series';
 
 export const CABINET: Series = {
   body: 'mayors-cabinet',
-  title: ['Mayor’s Cabinet for Young Children, regular meeting', 'Gabinete del Alcalde para la Primera Infancia, reunión ordinaria'],
-  kind: 'REGULAR', weekday: 'TUE', time: '17:30', minutes: 120, modality: 'HYBRID',
+  title: [
+    'Mayor’s Cabinet for Young Children, regular meeting',
+    'Gabinete del Alcalde para la Primera Infancia, reunión ordinaria',
+  ],
+  kind: 'REGULAR',
+  weekday: 'TUE',
+  time: '17:30',
+  minutes: 120,
+  modality: 'HYBRID',
   place: ['Library downtown, second floor, and online', 'Biblioteca del centro, segundo piso, y en línea'],
-  interpretation: ['es', 'ase'], supports: [], earlier: 3,
+  interpretation: ['es', 'ase'],
+  supports: [],
+  earlier: 3,
   topics: [
     ['Decide on what bodies have sent up', 'Decidir sobre lo que enviaron los órganos'],
     ['Hear which answers are still owed', 'Oír qué respuestas se deben todavía'],
@@ -15,9 +24,15 @@ export const CABINET: Series = {
 const PARENT_CABINET: Series = {
   body: 'parent-cabinet',
   title: ['Parent Cabinet', 'Gabinete de Madres y Padres'],
-  kind: 'REGULAR', weekday: 'THU', time: '18:00', minutes: 90, modality: 'IN_PERSON',
+  kind: 'REGULAR',
+  weekday: 'THU',
+  time: '18:00',
+  minutes: 90,
+  modality: 'IN_PERSON',
   place: ['Community center, Parkville', 'Centro comunitario, Parkville'],
-  interpretation: ['en', 'es', 'pt'], supports: ['CHILD_CARE', 'FOOD', 'INTERPRETATION', 'TRANSPORT'], earlier: 2,
+  interpretation: ['en', 'es', 'pt'],
+  supports: ['CHILD_CARE', 'FOOD', 'INTERPRETATION', 'TRANSPORT'],
+  earlier: 2,
   topics: [
     ['What parents said since we last met', 'Lo que dijeron madres y padres desde la última vez'],
     ['Choose what to send to the Mayor’s Cabinet', 'Elegir qué enviar al Gabinete del Alcalde'],
@@ -31,8 +46,15 @@ const PARENT_CABINET: Series = {
 const INFANT_TODDLER: Series = {
   body: 'wg-infant-toddler',
   title: ['Infant + Toddler working group', 'Grupo de bebés y niños pequeños'],
-  kind: 'REGULAR', weekday: 'TUE', time: '09:30', minutes: 90, modality: 'REMOTE', place: null,
-  interpretation: ['es'], supports: [], earlier: 1,
+  kind: 'REGULAR',
+  weekday: 'TUE',
+  time: '09:30',
+  minutes: 90,
+  modality: 'REMOTE',
+  place: null,
+  interpretation: ['es'],
+  supports: [],
+  earlier: 1,
   topics: [
     ['Who screens, and before what age', 'Quién evalúa, y antes de qué edad'],
     ['One form: what clinics can agree on', 'Un solo formulario: en qué coinciden las clínicas'],
@@ -47,9 +69,15 @@ const INFANT_TODDLER: Series = {
 const MENTAL_HEALTH: Series = {
   body: 'wg-mental-health',
   title: ['Mental + Behavioral Health working group', 'Grupo de salud mental y conductual'],
-  kind: 'REGULAR', weekday: 'WED', time: '10:00', minutes: 90, modality: 'HYBRID',
+  kind: 'REGULAR',
+  weekday: 'WED',
+  time: '10:00',
+  minutes: 90,
+  modality: 'HYBRID',
   place: ['Department offices, room 2', 'Oficinas del departamento, sala 2'],
-  interpretation: ['es'], supports: [], earlier: 0,
+  interpretation: ['es'],
+  supports: [],
+  earlier: 0,
   topics: [
     ['How long families wait for a first visit', 'Cuánto esperan las familias una primera cita'],
     ['Coaching: what educators ask for', 'Acompañamiento: qué piden los educadores'],
@@ -63,25 +91,40 @@ const MENTAL_HEALTH: Series = {
 const LANGUAGE_LITERACY: Series = {
   body: 'wg-language-literacy',
   title: ['Language + Literacy working group', 'Grupo de lenguaje y lectura'],
-  kind: 'REGULAR', weekday: 'THU', time: '13:00', minutes: 90, modality: 'HYBRID',
+  kind: 'REGULAR',
+  weekday: 'THU',
+  time: '13:00',
+  minutes: 90,
+  modality: 'HYBRID',
   place: ['Neighborhood library branch, reading room', 'Biblioteca de barrio, sala de lectura'],
-  interpretation: ['es', 'pt'], supports: [], earlier: 3,
+  interpretation: ['es', 'pt'],
+  supports: [],
+  earlier: 3,
   topics: [
     ['Story times: who comes back', 'Horas de cuento: quién vuelve'],
     ['A card with every enrollment: the first hundred', 'Una tarjeta con cada inscripción: las primeras cien'],
     ['Calls after the first absence: what families say', 'Llamadas tras la primera ausencia: qué dicen las familias'],
     ['Books in the languages of the house', 'Libros en los idiomas de la casa'],
     ['Reading corners in waiting rooms', 'Rincones de lectura en salas de espera'],
-    ['Third grade reading: what four years before it can do', 'Lectura en tercer grado: qué pueden hacer los cuatro años anteriores'],
+    [
+      'Third grade reading: what four years before it can do',
+      'Lectura en tercer grado: qué pueden hacer los cuatro años anteriores',
+    ],
   ],
 };
 
 const DEPARTMENT: Series = {
   body: 'department',
   title: ['Department, meeting of the liaisons', 'Departamento, reunión de enlaces'],
-  kind: 'WORKING', weekday: 'MON', time: '14:00', minutes: 60, modality: 'IN_PERSON',
+  kind: 'WORKING',
+  weekday: 'MON',
+  time: '14:00',
+  minutes: 60,
+  modality: 'IN_PERSON',
   place: ['Department offices, room 1', 'Oficinas del departamento, sala 1'],
-  interpretation: [], supports: [], earlier: 2,
+  interpretation: [],
+  supports: [],
+  earlier: 2,
   topics: [
     ['Answers owed, milestones due', 'Respuestas pendientes, etapas por vencer'],
     ['Numbers that come out this month', 'Cifras que se publican este mes'],
@@ -90,4 +133,10 @@ const DEPARTMENT: Series = {
 };
 
 /** Bodies whose meetings have a topic; the Cabinet's agendas follow from the docket. */
-export const TOPICAL: readonly Series[] = [PARENT_CABINET, INFANT_TODDLER, MENTAL_HEALTH, LANGUAGE_LITERACY, DEPARTMENT];
+export const TOPICAL: readonly Series[] = [
+  PARENT_CABINET,
+  INFANT_TODDLER,
+  MENTAL_HEALTH,
+  LANGUAGE_LITERACY,
+  DEPARTMENT,
+];

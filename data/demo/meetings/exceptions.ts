@@ -33,7 +33,10 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'wg-infant-toddler/-1': { minutes: 'POSTED_DRAFT' },
   'wg-infant-toddler/1': {
     movedFrom: [2, 'TUE'],
-    reason: en('Moved so that people from the clinics can come.', 'Se movió para que pueda venir gente de las clínicas.'),
+    reason: en(
+      'Moved so that people from the clinics can come.',
+      'Se movió para que pueda venir gente de las clínicas.',
+    ),
   },
   'wg-mental-health/-7': {
     status: 'CANCELLED',
@@ -43,7 +46,10 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'wg-language-literacy/-1': { minutes: 'POSTED_DRAFT' },
   'wg-language-literacy/1': {
     status: 'CANCELLED',
-    reason: en('The branch is closed for repairs; the next meeting is a month later.', 'La biblioteca cierra por reparaciones; la próxima reunión es un mes después.'),
+    reason: en(
+      'The branch is closed for repairs; the next meeting is a month later.',
+      'La biblioteca cierra por reparaciones; la próxima reunión es un mes después.',
+    ),
   },
   'department/-1': { minutes: 'NONE' },
 };

@@ -30,7 +30,14 @@ function cabinetMeeting(book: Book, turn: Turn): void {
   const called = turn < 0 && turn !== -6;
   const lines = called ? rollOf(book, turn) : [];
   lines.forEach(({ seat, seatId, personId: person, asDesignee, presence }, index) => {
-    const line = { meetingId: book.id('Meeting', name), position: (index + 1) * 10, personId: person, seatId, asDesignee, presence };
+    const line = {
+      meetingId: book.id('Meeting', name),
+      position: (index + 1) * 10,
+      personId: person,
+      seatId,
+      asDesignee,
+      presence,
+    };
     book.add('department', 'RollCallEntry', `${name}/${seat}`, line);
   });
 }
@@ -54,12 +61,14 @@ function countsOf(body: string, turn: Turn): Counts {
 
 function rollByName(book: Book, group: string, meeting: string): void {
   const sitting = MEMBERS[group].filter(([, , , to]) => !to);
-  sitting.forEach(([person], index) => book.add('department', 'RollCallEntry', `${meeting}/${person}`, {
-    meetingId: book.id('Meeting', meeting),
-    position: (index + 1) * 10,
-    personId: personId(book, person),
-    presence: index % 7 === 3 ? 'EXCUSED' : index % 2 === 0 ? 'PRESENT' : 'PRESENT_REMOTELY',
-  }));
+  sitting.forEach(([person], index) =>
+    book.add('department', 'RollCallEntry', `${meeting}/${person}`, {
+      meetingId: book.id('Meeting', meeting),
+      position: (index + 1) * 10,
+      personId: personId(book, person),
+      presence: index % 7 === 3 ? 'EXCUSED' : index % 2 === 0 ? 'PRESENT' : 'PRESENT_REMOTELY',
+    }),
+  );
 }
 
 function supports(book: Book, meeting: string, offered: readonly string[]): void {
@@ -72,7 +81,10 @@ function forgottenMeeting(book: Book): void {
   const startsAt = book.year.at([-1, 'FRI'], '12:00');
   const name = 'mayors-cabinet/special';
   book.add('department', 'Meeting', name, {
-    title: en('Mayor’s Cabinet for Young Children, special meeting', 'Gabinete del Alcalde para la Primera Infancia, reunión especial'),
+    title: en(
+      'Mayor’s Cabinet for Young Children, special meeting',
+      'Gabinete del Alcalde para la Primera Infancia, reunión especial',
+    ),
     bodyId: CABINET.body,
     kind: 'SPECIAL',
     date: book.year.day([-1, 'FRI']),

@@ -7,7 +7,8 @@ import { dayOfTurn, meetingName, type Series, topicOf, type Turn, TURNS } from '
 /** The papers of the meetings: minutes, notices, packets, and those that belong to a body as a whole. */
 export function meetingPapers(book: Book): void {
   for (const series of [CABINET, ...TOPICAL]) {
-    for (const turn of TURNS.filter((turn_) => turn_ < 0 && wasHeld(meetingName(series.body, turn_)))) minutes(book, series, turn);
+    for (const turn of TURNS.filter((turn_) => turn_ < 0 && wasHeld(meetingName(series.body, turn_))))
+      minutes(book, series, turn);
   }
   correctedMinutes(book);
   cabinetNotices(book);
@@ -25,8 +26,10 @@ function minutes(book: Book, series: Series, turn: Turn): void {
     kind: 'MINUTES',
     title: en(`Minutes, ${day}`, `Acta, ${day}`),
     languages: ['en', 'es'],
-    text: unchecked(`The body met on ${day}. It spoke about: ${english}. What was agreed stands among the decisions and the tasks.`,
-      `El órgano se reunió el ${day}. Habló de: ${spanish}. Lo acordado figura entre las decisiones y las tareas.`),
+    text: unchecked(
+      `The body met on ${day}. It spoke about: ${english}. What was agreed stands among the decisions and the tasks.`,
+      `El órgano se reunió el ${day}. Habló de: ${spanish}. Lo acordado figura entre las decisiones y las tareas.`,
+    ),
     publishedAt: status === 'DRAFT' ? null : book.year.at([weeks, 'FRI'], '11:00'),
     accessible: true,
     meetingId: book.id('Meeting', name),
@@ -42,7 +45,10 @@ function correctedMinutes(book: Book): void {
     kind: 'MINUTES',
     title: en(`Minutes, ${day}, corrected`, `Acta, ${day}, corregida`),
     languages: ['en', 'es'],
-    text: en('Corrected: on the diaper bank, City Health and Human Services abstained.', 'Corregido: sobre el banco de pañales, Salud y Servicios Humanos de la Ciudad se abstuvo.'),
+    text: en(
+      'Corrected: on the diaper bank, City Health and Human Services abstained.',
+      'Corregido: sobre el banco de pañales, Salud y Servicios Humanos de la Ciudad se abstuvo.',
+    ),
     publishedAt: book.year.at([-15, 'WED'], '11:00'),
     accessible: true,
     replacesId: book.id('Document', `minutes/${name}`),
@@ -67,7 +73,10 @@ function cabinetNotices(book: Book): void {
     kind: 'PACKET',
     title: en('Healthy start: who applied, what is proposed', 'Comienzo saludable: quién solicitó, qué se propone'),
     languages: ['en'],
-    text: en('Four organizations applied; the amounts proposed are those of the awards.', 'Solicitaron cuatro organizaciones; los montos propuestos son los de las asignaciones.'),
+    text: en(
+      'Four organizations applied; the amounts proposed are those of the awards.',
+      'Solicitaron cuatro organizaciones; los montos propuestos son los de las asignaciones.',
+    ),
     publishedAt: book.year.at([-30, 'THU'], '12:00'),
     meetingId: book.id('Meeting', meetingName(CABINET.body, -7)),
     bodyId: CABINET.body,
@@ -79,7 +88,10 @@ function bodyPapers(book: Book): void {
     kind: 'ANNUAL_SCHEDULE',
     title: en('Regular meetings of the coming year', 'Reuniones ordinarias del año que viene'),
     languages: ['en', 'es'],
-    text: en('On Tuesdays at 5:30 p.m., about once a month.', 'Los martes a las 5:30 p. m., una vez al mes aproximadamente.'),
+    text: en(
+      'On Tuesdays at 5:30 p.m., about once a month.',
+      'Los martes a las 5:30 p. m., una vez al mes aproximadamente.',
+    ),
     publishedAt: book.year.at([-2, 'MON'], '09:00'),
     accessible: true,
     bodyId: CABINET.body,
@@ -88,7 +100,10 @@ function bodyPapers(book: Book): void {
     kind: 'NEEDS_ASSESSMENT',
     title: en('What families with young children need', 'Qué necesitan las familias con niños pequeños'),
     languages: ['en', 'es', 'pt'],
-    text: en('Seats near home, visits sooner, words in the family’s language.', 'Cupos cerca de casa, citas más pronto, palabras en el idioma de la familia.'),
+    text: en(
+      'Seats near home, visits sooner, words in the family’s language.',
+      'Cupos cerca de casa, citas más pronto, palabras en el idioma de la familia.',
+    ),
     publishedAt: book.year.at([-45, 'MON'], '09:00'),
     accessible: true,
     bodyId: 'department',
@@ -97,7 +112,10 @@ function bodyPapers(book: Book): void {
     kind: 'PLAN',
     title: en('Common agenda for young children', 'Agenda común para la primera infancia'),
     languages: ['en', 'es'],
-    text: en('Four goals, and the indicators that tell whether they come nearer.', 'Cuatro metas, y los indicadores que dicen si se acercan.'),
+    text: en(
+      'Four goals, and the indicators that tell whether they come nearer.',
+      'Cuatro metas, y los indicadores que dicen si se acercan.',
+    ),
     publishedAt: book.year.at([-50, 'MON'], '09:00'),
     accessible: null,
     bodyId: CABINET.body,

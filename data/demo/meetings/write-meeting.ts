@@ -13,7 +13,13 @@ export interface Counts {
 }
 
 /** Writes one meeting of a series with its agenda; rolls, motions and papers come from elsewhere. */
-export function writeMeeting(book: Book, series: Series, turn: Turn, items: readonly Item[], counts: Counts | null): void {
+export function writeMeeting(
+  book: Book,
+  series: Series,
+  turn: Turn,
+  items: readonly Item[],
+  counts: Counts | null,
+): void {
   const name = meetingName(series.body, turn);
   const week = dayOfTurn(series, turn);
   const exception = exceptionOf(name);
@@ -34,7 +40,9 @@ export function writeMeeting(book: Book, series: Series, turn: Turn, items: read
     ...(exception.status === 'NOT_HELD_NO_QUORUM' ? { adjournedAt: later(startsAt, 25) } : {}),
     ...(held && counts ? counts : {}),
   });
-  items.forEach((item, index) => writeItem(book, name, item, index, { held, startsAt, slot: Math.floor(series.minutes / items.length) }));
+  items.forEach((item, index) =>
+    writeItem(book, name, item, index, { held, startsAt, slot: Math.floor(series.minutes / items.length) }),
+  );
 }
 
 function described(series: Series, turn: Turn) {
@@ -64,7 +72,8 @@ function session(book: Book, series: Series, turn: Turn, startsAt: string) {
     adjournedAt: later(startsAt, series.minutes - 5),
     votesRecordedAt: votesMissing ? null : later(startsAt, 22 * 60),
     minutesStatus,
-    minutesPostedAt: minutesStatus === 'NONE' || minutesStatus === 'DRAFT' ? null : book.year.at(minutesPostedOn(week), '11:00'),
+    minutesPostedAt:
+      minutesStatus === 'NONE' || minutesStatus === 'DRAFT' ? null : book.year.at(minutesPostedOn(week), '11:00'),
     minutesApprovedInId: approved ? book.id('Meeting', meetingName(series.body, approvedIn(series.body, turn))) : null,
   };
 }
@@ -76,8 +85,12 @@ function minutesPostedOn([weeks]: Week): Week {
 
 /** The next meeting of the body that was held and whose votes were written down. */
 function approvedIn(body: string, turn: Turn): Turn {
-  const next = TURNS.find((later_) => later_ > turn && wasHeld(meetingName(body, later_)) && !exceptionOf(meetingName(body, later_)).votesMissing);
-  if (next === undefined || next > 0) throw new Error(`No past meeting of ${body} could approve the minutes of ${turn}`);
+  const next = TURNS.find(
+    (later_) =>
+      later_ > turn && wasHeld(meetingName(body, later_)) && !exceptionOf(meetingName(body, later_)).votesMissing,
+  );
+  if (next === undefined || next > 0)
+    throw new Error(`No past meeting of ${body} could approve the minutes of ${turn}`);
   return next;
 }
 

@@ -1,7 +1,7 @@
 import type { Book } from '../book';
 import type { SampleMotion, Vote } from '../docket/steps';
-import { motionName } from '../docket/docket';
-import { seatId, type VotingSeat } from '../seats';
+import { itemName } from '../docket/docket';
+import { seatId } from '../seats';
 import { sample, SAMPLE } from '../texts';
 import type { Item } from './agenda';
 import { CABINET } from './bodies';
@@ -13,18 +13,27 @@ const SERVICE = 'mayors-cabinet';
 /** Writes the motions of one Cabinet meeting, in the order of its agenda, with their votes by seat. */
 export function writeMotions(book: Book, turn: Turn, items: readonly Item[]): void {
   const roll = turn < 0 ? rollOf(book, turn) : [];
-  items.filter((item) => item.motion).forEach(({ key, motion }, index) => {
-    if (motion) writeMotion(book, turn, key, motion, index + 1, roll);
-  });
+  items
+    .filter((item) => item.motion)
+    .forEach(({ key, motion }, index) => {
+      if (motion) writeMotion(book, turn, key, motion, index + 1, roll);
+    });
 }
 
-function writeMotion(book: Book, turn: Turn, item: string, motion: SampleMotion, position: number, roll: readonly RollLine[]): void {
+function writeMotion(
+  book: Book,
+  turn: Turn,
+  item: string,
+  motion: SampleMotion,
+  position: number,
+  roll: readonly RollLine[],
+): void {
   const votes = motion.result ? [] : votesOn(motion, roll);
   const cast = votes.filter(({ option }) => option !== 'ABSENT');
-  const motionId = book.add(SERVICE, 'Motion', motionName(turn, item), {
+  const motionId = book.add(SERVICE, 'Motion', itemName(turn, item), {
     version: motion.corrected ? 3 : 2,
     meetingId: book.id('Meeting', meetingName(SERVICE, turn)),
-    agendaItemId: book.id('AgendaItem', `${meetingName(SERVICE, turn)}/${item}`),
+    agendaItemId: book.id('AgendaItem', itemName(turn, item)),
     movedOn: book.year.day(dayOfTurn(CABINET, turn)),
     position,
     text: motion.text,
@@ -34,9 +43,15 @@ function writeMotion(book: Book, turn: Turn, item: string, motion: SampleMotion,
     unanimous: motion.result ? null : cast.every(({ option }) => option === 'YES'),
     correctedAt: motion.corrected ? book.year.at(motion.corrected.on, '10:00') : null,
     correctionReason: motion.corrected?.reason ?? null,
-    provenance: turn > 0 ? sample('Notice of it was given with the agenda; nobody has voted on it yet.', 'Se anunció con el orden del día; nadie la ha votado todavía.') : SAMPLE,
+    provenance:
+      turn > 0
+        ? sample(
+            'Notice of it was given with the agenda; nobody has voted on it yet.',
+            'Se anunció con el orden del día; nadie la ha votado todavía.',
+          )
+        : SAMPLE,
   });
-  for (const { line, option } of votes) vote(book, motionId, `${motionName(turn, item)}/${line.seat}`, line, option);
+  for (const { line, option } of votes) vote(book, motionId, `${itemName(turn, item)}/${line.seat}`, line, option);
 }
 
 interface Ballot {
@@ -45,7 +60,7 @@ interface Ballot {
 }
 
 function votesOn(motion: SampleMotion, roll: readonly RollLine[]): Ballot[] {
-  return roll.map((line) => ({ line, option: sat(line) ? (motion.votes?.[line.seat satisfies VotingSeat] ?? 'YES') : 'ABSENT' }));
+  return roll.map((line) => ({ line, option: sat(line) ? (motion.votes?.[line.seat] ?? 'YES') : 'ABSENT' }));
 }
 
 function result(options: readonly Vote[]): 'PASSED' | 'FAILED' {
@@ -55,5 +70,11 @@ function result(options: readonly Vote[]): 'PASSED' | 'FAILED' {
 
 function vote(book: Book, motionId: string, name: string, line: RollLine, option: Vote): void {
   const castById = option === 'ABSENT' ? null : line.personId;
-  book.add(SERVICE, 'Vote', name, { motionId, seatId: line.seatId, castById, onBehalfOfHolder: line.asDesignee, option });
+  book.add(SERVICE, 'Vote', name, {
+    motionId,
+    seatId: line.seatId,
+    castById,
+    onBehalfOfHolder: line.asDesignee,
+    option,
+  });
 }

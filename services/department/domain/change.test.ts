@@ -56,17 +56,22 @@ describe('the change of an indicator', () => {
 
   it('is a share of how far from zero it began, and of nothing where it began at zero', () => {
     expect(changeSince([point(2020, -40), point(2021, -30)], 'NEITHER', '2020-12-31').percent).toBe(25);
-    expect(changeSince([point(2020, 0), point(2021, 3)], 'NEITHER', '2020-12-31')).toMatchObject({ difference: 3, percent: null, direction: 'CHANGED' });
+    expect(changeSince([point(2020, 0), point(2021, 3)], 'NEITHER', '2020-12-31')).toMatchObject({
+      difference: 3, percent: null, direction: 'CHANGED',
+    });
   });
 
   it('passes over suppressed points, at either end', () => {
     const points = [point(2019, 10), suppressed(2020), suppressed(2021), point(2022, 14), suppressed(2023)];
-    expect(changeSince(points, 'HIGHER_IS_BETTER', '2021-12-31')).toMatchObject({ from: points[0], to: points[3], difference: 4, periods: 2 });
+    expect(changeSince(points, 'HIGHER_IS_BETTER', '2021-12-31')).toMatchObject({
+      from: points[0], to: points[3], difference: 4, periods: 2,
+    });
   });
 
   it('reads the whole population alone, and what was measured', () => {
     const points = [
-      point(2020, 10), point(2021, 12), point(2022, 99, { subgroup: 'grade 3' }), point(2023, 1, { kind: 'TARGET' }), point(2024, 2, { kind: 'FORECAST' }),
+      point(2020, 10), point(2021, 12), point(2022, 99, { subgroup: 'grade 3' }),
+      point(2023, 1, { kind: 'TARGET' }), point(2024, 2, { kind: 'FORECAST' }),
     ];
     expect(changeSince(points, 'NEITHER', '2020-12-31').to).toBe(points[1]);
   });

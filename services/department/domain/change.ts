@@ -49,7 +49,7 @@ export function changeSince<P extends Comparable>(points: readonly P[], polarity
   };
 }
 
-/** Where several sources give the period in force, like is compared with like: the source of `to`, else the last given. */
+/** Of several sources for the period in force that of `to`, to compare like with like; else the last given. */
 function inForce<P extends Comparable>(usable: readonly P[], since: string, to: P): P | null {
   const last = usable.findLast((point) => (dayOfPoint(point) ?? '9999') <= since);
   if (!last) return null;

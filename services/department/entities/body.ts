@@ -1,5 +1,7 @@
 import { Entity, Index } from 'typeorm';
-import { Day, Id, Ids, Int, OneOf, ProvenanceColumn, Ref, Source, Str, Strs, Text, Texts, Version } from '../../../platform/database/columns';
+import {
+  Day, Id, Ids, Int, OneOf, ProvenanceColumn, Ref, Source, Str, Strs, Text, Texts, Version,
+} from '../../../platform/database/columns';
 import type { Provenance, SourceRef, TranslatedText } from '../../../platform/database/values';
 
 export const BODY_KINDS = [

@@ -41,7 +41,7 @@ export class ImplementationNote {
   @Text() text: TranslatedText;
 }
 
-/** What the department reckons a recommendation would cost, and the grants that could pay for it. Its id is the recommendation's. */
+/** What a recommendation would cost, and the grants that could pay for it. Its id is the recommendation's. */
 @Entity()
 export class FiscalNote {
   @Id() id: string;

@@ -8,7 +8,7 @@ function bodyRegistered(row: Body): NewEvent {
     subject: entity('Body', row.id),
     version: row.version,
     // The other ends of its links answer differently too.
-    touched: [entity('Body', row.id), 'Body', ...entities('Body', [row.parentId, row.predecessorId, ...row.informsIds])],
+    touched: ['Body', ...entities('Body', [row.id, row.parentId, row.predecessorId, ...row.informsIds])],
     payload: {
       slug: row.slug,
       kind: row.kind,

@@ -7,7 +7,13 @@ function grantRecorded(row: Grant): NewEvent {
     type: 'GrantRecorded',
     subject: entity('Grant', row.id),
     touched: [entity('Grant', row.id), 'Grant'],
-    payload: { name: row.name, funder: row.funder, fiscalYear: row.fiscalYear, total: row.total, origin: row.provenance.origin },
+    payload: {
+      name: row.name,
+      funder: row.funder,
+      fiscalYear: row.fiscalYear,
+      total: row.total,
+      origin: row.provenance.origin,
+    },
   });
 }
 

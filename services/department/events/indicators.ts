@@ -18,7 +18,12 @@ function indicatorDefined(row: Indicator): NewEvent {
     type: 'IndicatorDefined',
     subject: entity('Indicator', row.id),
     version: row.version,
-    touched: [entity('Indicator', row.id), 'Indicator', ...entities('Goal', row.goalIds), ...entities('Program', [row.programId])],
+    touched: [
+      entity('Indicator', row.id),
+      'Indicator',
+      ...entities('Goal', row.goalIds),
+      ...entities('Program', [row.programId]),
+    ],
     payload: {
       name: row.name,
       definition: row.definition,

@@ -3,14 +3,18 @@ import { ProvenanceType, SourceRefType, TranslatedTextType } from '../../../plat
 import { graphqlEnum } from '../../../platform/subgraph/enums';
 import { DateScalar } from '../../../platform/subgraph/scalars';
 import type { Provenance, SourceRef, TranslatedText } from '../../../platform/database/values';
-import { type Body, BODY_KINDS, type BodyKind, type Cadence, CADENCES, OPEN_MEETING_STATUSES, type OpenMeetingStatus } from '../entities/body';
+import {
+  type Body, BODY_KINDS, type BodyKind, type Cadence, CADENCES, OPEN_MEETING_STATUSES, type OpenMeetingStatus,
+} from '../entities/body';
 
 export const BodyKindEnum = graphqlEnum(
   'BodyKind', BODY_KINDS, 'What a body is. A kind that the list does not know yet is OTHER until the next release.',
 );
 
 export const OpenMeetingStatusEnum = graphqlEnum(
-  'OpenMeetingStatus', OPEN_MEETING_STATUSES, 'Whether the Connecticut open-meeting rules bind a body. UNDETERMINED until counsel says.',
+  'OpenMeetingStatus',
+  OPEN_MEETING_STATUSES,
+  'Whether the Connecticut open-meeting rules bind a body. UNDETERMINED until counsel says.',
 );
 
 export const CadenceEnum = graphqlEnum('Cadence', CADENCES, 'How often a body means to meet.');
@@ -78,7 +82,10 @@ export class BodyType {
   @Field(() => OpenMeetingStatusEnum)
   openMeetingStatus: OpenMeetingStatus;
 
-  @Field(() => String, { nullable: true, description: "A public page through which the body is reached; never a person's." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A public page through which the body is reached; never a person's.",
+  })
   contactUrl: string | null;
 
   @Field(() => ProvenanceType)

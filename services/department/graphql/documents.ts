@@ -6,7 +6,9 @@ import type { Provenance, TranslatedText } from '../../../platform/database/valu
 import { type Document, DOCUMENT_KINDS, type DocumentKind } from '../entities/document';
 
 export const DocumentKindEnum = graphqlEnum(
-  'DocumentKind', DOCUMENT_KINDS, 'What a document is; notices and yearly schedules are what the open-meeting clocks wait for.',
+  'DocumentKind',
+  DOCUMENT_KINDS,
+  'What a document is; notices and yearly schedules are what the open-meeting clocks wait for.',
 );
 
 @ObjectType('Document', { description: 'A record or paper: kept here as text, or found at its url.' })

@@ -2,7 +2,9 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { ProvenanceType, TranslatedTextType } from '../../../platform/subgraph/common-types';
 import { graphqlEnum } from '../../../platform/subgraph/enums';
 import type { Provenance, TranslatedText } from '../../../platform/database/values';
-import { type Goal, type Indicator, INDICATOR_KINDS, type IndicatorKind, type Outcome, OUTCOMES, POLARITIES, type Polarity } from '../entities/indicator';
+import {
+  type Goal, type Indicator, INDICATOR_KINDS, type IndicatorKind, type Outcome, OUTCOMES, POLARITIES, type Polarity,
+} from '../entities/indicator';
 
 export const IndicatorKindEnum = graphqlEnum(
   'IndicatorKind',
@@ -12,7 +14,9 @@ export const IndicatorKindEnum = graphqlEnum(
 
 export const PolarityEnum = graphqlEnum('Polarity', POLARITIES, 'Which direction of an indicator is good news.');
 
-export const OutcomeEnum = graphqlEnum('CradleToCareerOutcome', OUTCOMES, 'The seven outcomes of the cradle-to-career portfolio.');
+export const OutcomeEnum = graphqlEnum(
+  'CradleToCareerOutcome', OUTCOMES, 'The seven outcomes of the cradle-to-career portfolio.',
+);
 
 @ObjectType('Goal', {
   description:
@@ -67,13 +71,19 @@ export class IndicatorType {
   @Field(() => TranslatedTextType)
   unit: TranslatedText;
 
-  @Field(() => TranslatedTextType, { nullable: true, description: 'The place or population measured, such as Hartford or Connecticut.' })
+  @Field(() => TranslatedTextType, {
+    nullable: true,
+    description: 'The place or population measured, such as Hartford or Connecticut.',
+  })
   area: TranslatedText | null;
 
   @Field(() => PolarityEnum)
   polarity: Polarity;
 
-  @Field(() => TranslatedTextType, { nullable: true, description: 'The story behind the curve: why it looks as it does.' })
+  @Field(() => TranslatedTextType, {
+    nullable: true,
+    description: 'The story behind the curve: why it looks as it does.',
+  })
   storyBehind: TranslatedText | null;
 
   @Field(() => ProvenanceType)

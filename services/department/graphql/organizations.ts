@@ -6,14 +6,20 @@ import type { Provenance, TranslatedText } from '../../../platform/database/valu
 import type { Organization, Program } from '../entities/organization';
 
 export const SectorEnum = graphqlEnum(
-  'Sector', SECTORS, "Which part of the city's life an organization belongs to; the measure of cross-sector membership.",
+  'Sector',
+  SECTORS,
+  "Which part of the city's life an organization belongs to; the measure of cross-sector membership.",
 );
 
 export const SideEnum = graphqlEnum(
-  'Side', SIDES, 'The two sides that a working group brings together: public agencies, and community-based organizations.',
+  'Side',
+  SIDES,
+  'The two sides that a working group brings together: public agencies, and community-based organizations.',
 );
 
-@ObjectType('Organization', { description: 'An agency, school, provider or community group that people and money belong to.' })
+@ObjectType('Organization', {
+  description: 'An agency, school, provider or community group that people and money belong to.',
+})
 @Directive('@key(fields: "id")')
 export class OrganizationType {
   @Field(() => ID)
@@ -47,7 +53,8 @@ export function toOrganization(row: Organization): OrganizationType {
 }
 
 @ObjectType('Program', {
-  description: 'Something that an organization runs for children or families. Its figures are totals; nothing about a child is stored.',
+  description:
+    'Something that an organization runs for children or families. Its figures are totals; nothing about a child is stored.',
 })
 @Directive('@key(fields: "id")')
 export class ProgramType {

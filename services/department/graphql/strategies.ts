@@ -3,7 +3,7 @@ import { idOf, type Representation } from '../../../platform/subgraph/federation
 import { DateScalar } from '../../../platform/subgraph/scalars';
 import { IndicatorType } from './indicators';
 
-/** A strategy of the working groups, as far as its movement needs it: the representation that the gateway hands over. */
+/** A strategy of the working groups as the gateway hands it over: as much of it as its movement needs. */
 @ObjectType('Strategy')
 @Directive('@key(fields: "id")')
 export class StrategyType {

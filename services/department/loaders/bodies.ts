@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
-import { rowById, rowsBy, rowsWhere } from '../../../platform/loaders/rows';
+import { allOf, type Condition, EVERY_ROW, rowById, rowsBy, rowsWhere } from '../../../platform/loaders/rows';
 import type { RequestScope } from '../../../platform/subgraph/context';
 import { Body } from '../entities/body';
 
 const BY_NAME = [
-  { expression: "item.name ->> 'en'", direction: 'ASC' },
+  { expression: "COALESCE(item.name ->> 'en', item.name ->> 'es')", direction: 'ASC' },
   { expression: 'item.id', direction: 'ASC' },
 ] as const;
 
@@ -24,9 +24,15 @@ export function bodyLoaders({ manager }: RequestScope) {
     ]),
     /** Bodies of these kinds (of any kind when null) that exist on the day; one whose beginning is not known does. */
     bodiesOn: (day: string, kinds: readonly string[] | null): Promise<Body[]> => {
-      const exists = '(item.validFrom IS NULL OR item.validFrom <= :day) AND (item.validTo IS NULL OR item.validTo >= :day)';
-      const ofKind = kinds === null ? 'true' : 'item.kind = ANY(:kinds)';
-      return rowsWhere(manager, Body, { sql: `${exists} AND ${ofKind}`, parameters: { day, kinds } }, BY_NAME).getMany();
+      const ofKinds = kinds === null ? EVERY_ROW : { sql: 'item.kind = ANY(:kinds)', parameters: { kinds } };
+      return rowsWhere(manager, Body, allOf(existingOn(day), ofKinds), BY_NAME).getMany();
     },
+  };
+}
+
+function existingOn(day: string): Condition {
+  return {
+    sql: '(item.validFrom IS NULL OR item.validFrom <= :day) AND (item.validTo IS NULL OR item.validTo >= :day)',
+    parameters: { day },
   };
 }

@@ -6,6 +6,8 @@ import { agendaItemOpen } from '../policies/agenda-item';
 
 const BY_ID = [{ expression: 'item.id', direction: 'ASC' }] as const;
 
+const NEWEST_YEAR_FIRST = [{ expression: "COALESCE(item.fiscalYear, '')", direction: 'DESC' }, ...BY_ID] as const;
+
 /** Items of meetings that the Cabinet holds, alone or with others. */
 const OF_THE_CABINET = {
   sql: `EXISTS (
@@ -23,8 +25,9 @@ export function grantLoaders({ manager, viewer }: RequestScope) {
     cabinetActionsOfGrant: rowsBy(manager, AgendaItem, 'grantId', allOf(agendaItemOpen(viewer), OF_THE_CABINET), BY_ID),
     /** Those of a fiscal year, all when it is null; the newest year first, those without a year last. */
     grantsOf: (fiscalYear: string | null): Promise<Grant[]> => {
-      const where = fiscalYear === null ? EVERY_ROW : { sql: 'item.fiscalYear = :fiscalYear', parameters: { fiscalYear } };
-      return rowsWhere(manager, Grant, where, [{ expression: "COALESCE(item.fiscalYear, '')", direction: 'DESC' }, ...BY_ID]).getMany();
+      const ofYear = { sql: 'item.fiscalYear = :fiscalYear', parameters: { fiscalYear } };
+      const where = fiscalYear === null ? EVERY_ROW : ofYear;
+      return rowsWhere(manager, Grant, where, NEWEST_YEAR_FIRST).getMany();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { allOf, type Condition, EVERY_ROW, rowById, rowsBy, rowsWhere } from '../../../platform/loaders/rows';
+import { type Condition, EVERY_ROW, rowById, rowsBy, rowsWhere } from '../../../platform/loaders/rows';
 import type { RequestScope } from '../../../platform/subgraph/context';
 import { Goal, Indicator, type IndicatorKind, type Outcome } from '../entities/indicator';
 import { IndicatorPoint } from '../entities/indicator-point';
@@ -8,7 +8,7 @@ const BY_NAME = [
   { expression: 'item.id', direction: 'ASC' },
 ] as const;
 
-/** Points without days first, so that none of them is taken for the latest; of one period, what was said last comes last. */
+/** Points without days first, so that none of them is taken for the latest; what was said last of a period last. */
 const OLDEST_FIRST = [
   { expression: "COALESCE(item.end, item.start, '-infinity')", direction: 'ASC' },
   { expression: "COALESCE(item.asOf, '-infinity')", direction: 'ASC' },
@@ -39,5 +39,6 @@ export function indicatorLoaders({ manager }: RequestScope) {
 
 function equalling(filter: IndicatorFilter): Condition {
   const given = Object.entries(filter).filter(([, value]) => value !== null);
-  return allOf(...given.map(([property, value]) => ({ sql: `item.${property} = :${property}`, parameters: { [property]: value } })));
+  const sql = ['true', ...given.map(([property]) => `item.${property} = :${property}`)].join(' AND ');
+  return { sql, parameters: Object.fromEntries(given) };
 }

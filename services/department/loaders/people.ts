@@ -13,8 +13,10 @@ export function peopleLoaders({ manager }: RequestScope) {
       { expression: 'item.id', direction: 'ASC' },
     ]),
     /** The page of those in whose names the text occurs, by name; case and accents do not matter. */
-    peopleNamed: (text: string, page: PageArguments) =>
-      directory.load('all', { where: { sql: `strpos(${NAME}, ${folded('CAST(:text AS text)')}) > 0`, parameters: { text } }, sort: BY_NAME }, page),
+    peopleNamed: (text: string, page: PageArguments) => {
+      const where = { sql: `strpos(${NAME}, ${folded('CAST(:text AS text)')}) > 0`, parameters: { text } };
+      return directory.load('all', { where, sort: BY_NAME }, page);
+    },
   };
 }
 

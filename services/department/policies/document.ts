@@ -11,10 +11,11 @@ const PUBLIC_PAPER: Condition = {
     ELSE true END`,
 };
 
-/** What was published stays public when it is put on an agenda in preparation; what was taken behind closed doors does not. */
+/** What was published stays public when an agenda in preparation takes it up, and not when closed doors do. */
 const PUBLISHED_APART: Condition = {
   sql: `item.publishedAt IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM agenda_item WHERE agenda_item.document_ids @> ARRAY[item.id] AND agenda_item.kind = 'EXECUTIVE_SESSION')`,
+    SELECT 1 FROM agenda_item
+    WHERE agenda_item.document_ids @> ARRAY[item.id] AND agenda_item.kind = 'EXECUTIVE_SESSION')`,
 };
 
 /** Documents that the viewer sees: what is public, and of meetings that they help prepare also what is not yet. */

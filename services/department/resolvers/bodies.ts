@@ -16,15 +16,19 @@ export class BodyResolver {
   @Query(() => BodyType, { nullable: true, description: 'One body. Give id or slug, not both.' })
   async body(
     @Ctx() { loaders }: Context,
-    @Arg('id', () => ID, { nullable: true }) id: string | null,
-    @Arg('slug', () => String, { nullable: true }) slug: string | null,
+    @Arg('id', () => ID, { nullable: true }) id?: string | null,
+    @Arg('slug', () => String, { nullable: true }) slug?: string | null,
   ): Promise<BodyType | null> {
-    if (id != null && slug == null) return ifFound(await loaders.body.load(id), toBody);
-    if (slug != null && id == null) return ifFound(await loaders.bodyBySlug.load(slug), toBody);
+    const given = (argument?: string | null): argument is string => typeof argument === 'string';
+    if (given(id) && !given(slug)) return ifFound(await loaders.body.load(id), toBody);
+    if (given(slug) && !given(id)) return ifFound(await loaders.bodyBySlug.load(slug), toBody);
     throw new HubError('BAD_USER_INPUT', 'Give either "id" or "slug", one of the two.');
   }
 
-  @Query(() => [BodyType], { nullable: true, description: 'All bodies that exist on a day (today unless asOf is given).' })
+  @Query(() => [BodyType], {
+    nullable: true,
+    description: 'All bodies that exist on a day (today unless asOf is given).',
+  })
   async bodies(
     @Ctx() { loaders, today }: Context,
     @Arg('kinds', () => [BodyKindEnum], { nullable: true }) kinds: BodyKind[] | null,

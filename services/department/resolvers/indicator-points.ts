@@ -4,7 +4,9 @@ import type { Context } from '../context';
 import { changeSince } from '../domain/change';
 import { baselineOf, forecastOf, measured, subgroupsOf, targetAt, within } from '../domain/series';
 import { ifFound } from '../graphql/found';
-import { IndicatorChangeType, IndicatorPointType, IndicatorSeriesType, toChange, toPoint } from '../graphql/indicator-points';
+import {
+  IndicatorChangeType, IndicatorPointType, IndicatorSeriesType, toChange, toPoint,
+} from '../graphql/indicator-points';
 import { IndicatorType } from '../graphql/indicators';
 
 /** The series of an indicator, and what is told from them. All fields read the points once. */
@@ -59,7 +61,10 @@ export class IndicatorPointResolver {
   }
 
   @FieldResolver(() => IndicatorPointType, { nullable: true })
-  async target(@Root() indicator: IndicatorType, @Ctx() { loaders, today }: Context): Promise<IndicatorPointType | null> {
+  async target(
+    @Root() indicator: IndicatorType,
+    @Ctx() { loaders, today }: Context,
+  ): Promise<IndicatorPointType | null> {
     return ifFound(targetAt(await loaders.pointsOfIndicator.load(indicator.id), today), toPoint);
   }
 
@@ -74,6 +79,7 @@ export class IndicatorPointResolver {
     @Arg('since', () => DateScalar) since: string,
     @Ctx() { loaders }: Context,
   ): Promise<IndicatorChangeType> {
-    return toChange(indicator, changeSince(await loaders.pointsOfIndicator.load(indicator.id), indicator.polarity, since));
+    const points = await loaders.pointsOfIndicator.load(indicator.id);
+    return toChange(indicator, changeSince(points, indicator.polarity, since));
   }
 }

@@ -32,7 +32,7 @@ export class PersonResolver {
     if (!mayFindPeople(viewer)) {
       throw new HubError('FORBIDDEN', 'The directory is open to staff, the clerk, co-chairs and staff liaisons.');
     }
-    if (text.trim() === '') throw new HubError('BAD_USER_INPUT', 'The argument "text" must have a letter or a digit to look for.');
+    if (text.trim() === '') throw new HubError('BAD_USER_INPUT', 'The argument "text" must not be blank.');
     return mapPage(await loaders.peopleNamed(text.trim(), { first: first ?? 20, after }), toPerson);
   }
 
@@ -43,7 +43,7 @@ export class PersonResolver {
     @Arg('asOf', () => DateScalar, { nullable: true }) asOf: string | null,
   ): Promise<AffiliationType[]> {
     const affiliations = await loaders.affiliationsOfPerson.load(person.id);
-    return affiliations.filter((affiliation) => asOf == null || holdsOn(affiliation, asOf)).map(toAffiliation);
+    return affiliations.filter((affiliation) => !asOf || holdsOn(affiliation, asOf)).map(toAffiliation);
   }
 }
 

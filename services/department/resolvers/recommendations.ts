@@ -5,7 +5,8 @@ import type { Context } from '../context';
 import { eachFound, ifFound } from '../graphql/found';
 import { GrantType, toGrant } from '../graphql/grants';
 import {
-  ImplementationNoteType, ImplementationType, MilestoneType, RecommendationType, toImplementation, toImplementationNote, toMilestone,
+  ImplementationNoteType, ImplementationType, MilestoneType, RecommendationType, toImplementation, toImplementationNote,
+  toMilestone,
 } from '../graphql/implementation';
 import { OrganizationType, toOrganization } from '../graphql/organizations';
 import { PersonType, toPerson } from '../graphql/people';
@@ -13,8 +14,14 @@ import { PersonType, toPerson } from '../graphql/people';
 /** What the department adds to a recommendation of the Cabinet's docket. */
 @Resolver(() => RecommendationType)
 export class RecommendationResolver {
-  @FieldResolver(() => ImplementationType, { nullable: true, description: 'Null until the department has taken it up.' })
-  async implementation(@Root() { id }: RecommendationType, @Ctx() { loaders }: Context): Promise<ImplementationType | null> {
+  @FieldResolver(() => ImplementationType, {
+    nullable: true,
+    description: 'Null until the department has taken it up.',
+  })
+  async implementation(
+    @Root() { id }: RecommendationType,
+    @Ctx() { loaders }: Context,
+  ): Promise<ImplementationType | null> {
     return ifFound(await loaders.implementation.load(id), toImplementation);
   }
 
@@ -39,7 +46,10 @@ export class ImplementationResolver {
   }
 
   @FieldResolver(() => PersonType, { nullable: true })
-  async leadPerson(@Root() { leadPersonId }: ImplementationType, @Ctx() { loaders }: Context): Promise<PersonType | null> {
+  async leadPerson(
+    @Root() { leadPersonId }: ImplementationType,
+    @Ctx() { loaders }: Context,
+  ): Promise<PersonType | null> {
     return leadPersonId === null ? null : ifFound(await loaders.person.load(leadPersonId), toPerson);
   }
 

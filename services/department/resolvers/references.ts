@@ -20,7 +20,7 @@ function owned<Row>(
   return async (representation, { loaders }) => ifFound(await loaderOf(loaders).load(idOf(representation)), toType);
 }
 
-/** How each entity is found again from its representation. Of other services' entities it is the representation itself. */
+/** How each entity is found from its representation; other services' entities are their representation itself. */
 export const references: References = {
   Body: owned(({ body }) => body, toBody),
   Person: owned(({ person }) => person, toPerson),

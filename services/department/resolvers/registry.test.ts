@@ -67,8 +67,14 @@ describe('the registry', () => {
     });
 
     it('shows what became of a body that is no more', async () => {
-      expect(await ask('{ bodies(asOf: "2023-04-14", kinds: [STATUTORY_COUNCIL]) { id successor { id predecessor { id } } predecessor { id } } }')).toEqual({
-        bodies: [{ id: 'school-readiness-council', successor: { id: 'community-table', predecessor: { id: 'school-readiness-council' } }, predecessor: null }],
+      expect(await ask(`{ bodies(asOf: "2023-04-14", kinds: [STATUTORY_COUNCIL]) {
+        id predecessor { id } successor { id predecessor { id } }
+      } }`)).toEqual({
+        bodies: [{
+          id: 'school-readiness-council',
+          predecessor: null,
+          successor: { id: 'community-table', predecessor: { id: 'school-readiness-council' } },
+        }],
       });
     });
 
@@ -95,19 +101,29 @@ describe('the registry', () => {
 
     it('gives the documents of a body, newest first and undated last, of the kinds asked for', async () => {
       now = new Date('2027-01-15T17:00:00Z');
-      expect(await ask('{ body(id: "mayors-cabinet") { documents { id } plans: documents(kind: [PLAN]) { id } none: documents(kind: []) { id } } }')).toEqual({
-        body: { documents: [{ id: 'schedule' }, { id: 'plan' }, { id: 'undated' }], plans: [{ id: 'plan' }, { id: 'undated' }], none: [] },
+      expect(await ask(`{ body(id: "mayors-cabinet") {
+        documents { id } plans: documents(kind: [PLAN]) { id } none: documents(kind: []) { id }
+      } }`)).toEqual({
+        body: {
+          documents: [{ id: 'schedule' }, { id: 'plan' }, { id: 'undated' }],
+          plans: [{ id: 'plan' }, { id: 'undated' }],
+          none: [],
+        },
       });
     });
 
     it('tells the clock of the yearly schedule for bodies under the open-meeting rules alone', async () => {
-      const clocks = () => ask('{ a: body(id: "mayors-cabinet") { scheduleClock { dueOn late document { id } } } b: body(id: "department") { scheduleClock { dueOn } } }');
+      const clockOf = async (body: string): Promise<unknown> => {
+        const answer = await ask(`{ body(id: "${body}") { scheduleClock { dueOn late document { id } } } }`);
+        return (answer as { body: { scheduleClock: unknown } }).body.scheduleClock;
+      };
       now = new Date('2026-11-24T17:00:00Z');
-      expect(await clocks()).toEqual({ a: { scheduleClock: { dueOn: '2027-01-31', late: false, document: null } }, b: { scheduleClock: null } });
+      expect(await clockOf('department')).toBeNull();
+      expect(await clockOf('mayors-cabinet')).toEqual({ dueOn: '2027-01-31', late: false, document: null });
       now = new Date('2027-02-01T17:00:00Z');
-      expect(await clocks()).toMatchObject({ a: { scheduleClock: { dueOn: '2027-01-31', late: false, document: { id: 'schedule' } } } });
+      expect(await clockOf('mayors-cabinet')).toEqual({ dueOn: '2027-01-31', late: false, document: { id: 'schedule' } });
       now = new Date('2028-02-01T17:00:00Z');
-      expect(await clocks()).toMatchObject({ a: { scheduleClock: { dueOn: '2028-01-31', late: true, document: null } } });
+      expect(await clockOf('mayors-cabinet')).toEqual({ dueOn: '2028-01-31', late: true, document: null });
     });
   });
 
@@ -120,25 +136,28 @@ describe('the registry', () => {
       ["the Parent Cabinet's co-chair", viewerWith('CO_CHAIR', 'parent-cabinet')],
     ])('calls a parent "Parent member", for %s too, by root field and as an entity', async (_who, viewer) => {
       expect(await ask('{ person(id: "parent") { displayName isPseudonym } }', viewer)).toEqual({ person: PARENT });
-      expect(await ask('{ _entities(representations: [{ __typename: "Person", id: "parent" }]) { ... on Person { displayName isPseudonym } } }', viewer)).toEqual({
-        _entities: [PARENT],
-      });
+      const entity = `{ _entities(representations: [{ __typename: "Person", id: "parent" }]) {
+        ... on Person { displayName isPseudonym }
+      } }`;
+      expect(await ask(entity, viewer)).toEqual({ _entities: [PARENT] });
     });
 
     it("cannot even store a parent's name", async () => {
-      await expect(service.source.query(`UPDATE person SET display_name = 'A name' WHERE id = 'parent'`)).rejects.toThrow('person_parent_unnamed');
+      const naming = service.source.query(`UPDATE person SET display_name = 'A name' WHERE id = 'parent'`);
+      await expect(naming).rejects.toThrow('person_parent_unnamed');
     });
 
     it('tells affiliations, all of them or those of a day', async () => {
       expect(await ask(`{ person(id: "chair") {
-        affiliations { from title { en } organization { id } } then: affiliations(asOf: "2024-12-31") { to } later: affiliations(asOf: "2025-01-01") { to }
+        affiliations { from title { en } organization { id } }
+        earlier: affiliations(asOf: "2024-12-31") { to } later: affiliations(asOf: "2025-01-01") { to }
       } }`)).toEqual({
         person: {
           affiliations: [
             { from: '2020-01-01', title: null, organization: { id: 'library' } },
             { from: '2025-01-01', title: { en: 'Director' }, organization: { id: 'library' } },
           ],
-          then: [{ to: '2024-12-31' }],
+          earlier: [{ to: '2024-12-31' }],
           later: [{ to: null }],
         },
       });
@@ -147,8 +166,8 @@ describe('the registry', () => {
 
   describe('as a directory', () => {
     const found = async (search: string): Promise<unknown> => {
-      const data = (await ask(`{ people(text: "${search}") { nodes { id } totalCount } }`, viewerWith('STAFF'))) as { people: { nodes: { id: string }[] } };
-      return data.people.nodes.map(({ id }) => id);
+      const answer = await ask(`{ people(text: "${search}") { nodes { id } } }`, viewerWith('STAFF'));
+      return (answer as { people: { nodes: { id: string }[] } }).people.nodes.map(({ id }) => id);
     };
 
     it.each([
@@ -190,9 +209,10 @@ describe('the registry', () => {
     });
 
     it('pages on from a cursor', async () => {
-      const page = (after: string) => ask(`{ people(text: "co-chair", first: 1${after}) { nodes { id } pageInfo { endCursor hasNextPage } } }`, viewerWith('STAFF'));
+      const page = (args: string): Promise<unknown> =>
+        ask(`{ people(text: "co-chair", first: 1${args}) { nodes { id } pageInfo { endCursor } } }`, viewerWith('STAFF'));
       const { people } = (await page('')) as { people: { pageInfo: { endCursor: string } } };
-      expect(await page(`, after: "${people.pageInfo.endCursor}"`)).toMatchObject({ people: { nodes: [{ id: 'chair' }], pageInfo: { hasNextPage: false } } });
+      expect(await page(`, after: "${people.pageInfo.endCursor}"`)).toMatchObject({ people: { nodes: [{ id: 'chair' }] } });
     });
   });
 
@@ -202,7 +222,11 @@ describe('the registry', () => {
     });
 
     it('tells a viewer their person and roles', async () => {
-      const viewer: Viewer = { authenticated: true, person: 'chair', grants: [{ role: 'CO_CHAIR', body: 'wg-literacy' }, { role: 'STAFF', body: null }] };
+      const viewer: Viewer = {
+        authenticated: true,
+        person: 'chair',
+        grants: [{ role: 'CO_CHAIR', body: 'wg-literacy' }, { role: 'STAFF', body: null }],
+      };
       expect(await ask('{ viewer { person { id displayName } roles { role body { slug } } } }', viewer)).toEqual({
         viewer: {
           person: { id: 'chair', displayName: 'Co-chair Ñandú 1' },
@@ -212,12 +236,16 @@ describe('the registry', () => {
     });
 
     it('knows a viewer whose token names no person', async () => {
-      expect(await ask('{ viewer { person { id } roles { role } } }', viewerWith('STAFF'))).toEqual({ viewer: { person: null, roles: [{ role: 'STAFF' }] } });
+      expect(await ask('{ viewer { person { id } roles { role } } }', viewerWith('STAFF'))).toEqual({
+        viewer: { person: null, roles: [{ role: 'STAFF' }] },
+      });
     });
   });
 
   it('says its version, and that samples are among its rows', async () => {
-    expect(await ask('{ hub { version containsSamples } }')).toEqual({ hub: { version: expect.stringMatching(/^\d+\.\d+\.\d+/), containsSamples: true } });
+    expect(await ask('{ hub { version containsSamples } }')).toEqual({
+      hub: { version: expect.stringMatching(/^\d+\.\d+\.\d+/), containsSamples: true },
+    });
   });
 });
 

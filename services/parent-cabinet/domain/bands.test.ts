@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { bandOf, rebanded } from './bands';
 
 describe('bands', () => {
@@ -15,12 +15,12 @@ describe('bands', () => {
     expect(bandOf(count, 10)).toEqual(band);
   });
 
-  const floors = fc.integer({ min: 1, max: 50 });
-  const counts = fc.integer({ min: 0, max: 1000 });
+  const floors = integer({ min: 1, max: 50 });
+  const counts = integer({ min: 0, max: 1000 });
 
   it('holds the count, begins at 0 below the floor, and is as wide as the floor at least', () => {
-    fc.assert(
-      fc.property(counts, floors, (count, floor) => {
+    assert(
+      property(counts, floors, (count, floor) => {
         const { min, max } = bandOf(count, floor);
         expect(min).toBeLessThanOrEqual(count);
         expect(max ?? Infinity).toBeGreaterThanOrEqual(count);
@@ -31,8 +31,8 @@ describe('bands', () => {
   });
 
   it('gives every count of a band the same band', () => {
-    fc.assert(
-      fc.property(counts, floors, (count, floor) => {
+    assert(
+      property(counts, floors, (count, floor) => {
         const band = bandOf(count, floor);
         expect(bandOf(band.min, floor)).toEqual(band);
         expect(bandOf(band.max ?? count + 1, floor)).toEqual(band);
@@ -41,8 +41,8 @@ describe('bands', () => {
   });
 
   it('shows nothing narrower than today\'s bands, whatever was stored', () => {
-    fc.assert(
-      fc.property(counts, counts, floors, (count, width, floor) => {
+    assert(
+      property(counts, counts, floors, (count, width, floor) => {
         const shown = rebanded({ min: count, max: count + width }, floor);
         expect(shown.min).toBe(bandOf(count, floor).min);
         expect(shown.max).toBe(bandOf(count + width, floor).max);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property } from 'fast-check';
 import { suppress, type Tally } from './suppression';
 
 const LANGUAGES = ['ar', 'en', 'es', 'fr', 'ht', 'pt'];
@@ -35,11 +35,11 @@ describe('suppression of languages', () => {
     expect(suppress([], 10)).toEqual([]);
   });
 
-  const counts = fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: LANGUAGES.length });
+  const counts = array(integer({ min: 1, max: 60 }), { maxLength: LANGUAGES.length });
 
   it('never shows a count under the floor, says of each whether it is hidden, and leaves no language out', () => {
-    fc.assert(
-      fc.property(counts, fc.integer({ min: 1, max: 20 }), (given, floor) => {
+    assert(
+      property(counts, integer({ min: 1, max: 20 }), (given, floor) => {
         const answer = suppress(tally(given), floor);
         expect(answer.map(({ language }) => language).sort()).toEqual(LANGUAGES.slice(0, given.length));
         for (const { language, count, suppressed } of answer) {
@@ -51,8 +51,8 @@ describe('suppression of languages', () => {
   });
 
   it('never hides exactly one beside others', () => {
-    fc.assert(
-      fc.property(counts, fc.integer({ min: 1, max: 20 }), (given, floor) => {
+    assert(
+      property(counts, integer({ min: 1, max: 20 }), (given, floor) => {
         const hidden = suppress(tally(given), floor).filter(({ suppressed }) => suppressed).length;
         expect(hidden === 1 && given.length > 1).toBe(false);
       }),

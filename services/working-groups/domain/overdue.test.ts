@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, integer, property } from 'fast-check';
 import { addDays, dayOf } from '../../../platform/clock';
 import { isOpen, overdueDays } from './overdue';
 import { ACTION_STATUSES } from './vocabulary';
@@ -33,9 +33,9 @@ describe('overdue days', () => {
   });
 
   it('gains one a day, clock changes or not, and is never negative', () => {
-    const day = fc.integer({ min: 0, max: 4000 }).map((days) => addDays('2020-01-01', days));
-    fc.assert(
-      fc.property(day, day, fc.constantFrom(...ACTION_STATUSES), (dueOn, today, status) => {
+    const day = integer({ min: 0, max: 4000 }).map((days) => addDays('2020-01-01', days));
+    assert(
+      property(day, day, constantFrom(...ACTION_STATUSES), (dueOn, today, status) => {
         const now = overdueDays({ status, dueOn }, today) as number;
         const tomorrow = overdueDays({ status, dueOn }, addDays(today, 1)) as number;
         expect(now).toBeGreaterThanOrEqual(0);

@@ -5,7 +5,8 @@ import type { ActionItem } from '../entities/action-item';
 /**
  * Everybody sees that a task is there, with title, organization and status. Whose it is, its days, its strategy and its
  * meeting are for the group's own people, its owner, department staff and members of the Mayor's Cabinet. A list that is
- * narrowed, sorted or reached by one of these takes `seenWhole` into its condition, since what it leaves out tells too.
+ * narrowed or sorted by one of these, or reached by its owner, takes `seenWhole` into its condition, since what it leaves
+ * out tells too. What a meeting agreed, and what serves a strategy, everybody may list.
  */
 export function seesWhole(viewer: Viewer, item: Pick<ActionItem, 'groupId' | 'ownerId'>): boolean {
   if (seesEveryTask(viewer) || holdsIn(viewer, item.groupId)) return true;

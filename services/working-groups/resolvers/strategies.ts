@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { allOf, EVERY_ROW, rowsWhere } from '../../../platform/loaders/rows';
+import { EVERY_ROW, rowsWhere } from '../../../platform/loaders/rows';
 import type { Context } from '../context';
 import { strategiesLike } from '../domain/filters';
-import { NEWEST_FIRST, SOONEST_DUE_FIRST } from '../domain/orders';
+import { NEWEST_FIRST } from '../domain/orders';
 import { STRATEGY_TYPES, type StrategyStatus, type StrategyType } from '../domain/vocabulary';
 import { Strategy } from '../entities/strategy';
 import { StrategyTypeLabel } from '../entities/strategy-type-label';
@@ -10,7 +10,6 @@ import { ActionItemType, toActionItem } from '../graphql/action-item';
 import { StrategyStatusEnum, StrategyTypeEnum } from '../graphql/enums';
 import { LearningType, toLearning } from '../graphql/learning';
 import { StrategyObject, StrategyTypeLabelType, toStrategy, toStrategyTypeLabel } from '../graphql/strategy';
-import { seenWhole } from '../policies/action-item';
 import { overdueFor } from '../policies/task-lists';
 
 /** Strategies of all groups, and what belongs to one of them. */
@@ -40,15 +39,15 @@ export class StrategyResolver {
     return rows.sort((a, b) => place(a) - place(b)).map(toStrategyTypeLabel);
   }
 
-  /** That a task serves a strategy is not public, so a strategy's list has only tasks seen whole. */
+  /** In the order of ids, which tells no day. */
   @FieldResolver(() => [ActionItemType])
   async actionItems(
     @Root() strategy: StrategyObject,
     @Ctx() context: Context,
     @Arg('overdue', () => Boolean, { nullable: true }) overdue: boolean | null,
   ): Promise<ActionItemType[]> {
-    const where = allOf(seenWhole(context.viewer), overdueFor(context.viewer, overdue, context.today));
-    const rows = await context.loaders.tasksOfStrategy.load(strategy.id, where, SOONEST_DUE_FIRST);
+    const where = overdueFor(context.viewer, overdue, context.today);
+    const rows = await context.loaders.tasksOfStrategy.load(strategy.id, where);
     return rows.map((row) => toActionItem(row, context));
   }
 
