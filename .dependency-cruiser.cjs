@@ -57,13 +57,6 @@ module.exports = {
       from: { pathNot: `${TEST}|^bench/` },
       to: { path: '^(test|bench)/' },
     },
-    {
-      name: 'only-the-transaction-appends-events',
-      comment: 'Data and the events that tell of it are committed together: services change rows inside inTransaction.',
-      severity: 'error',
-      from: { path: '^(services|gateway|hub)/', pathNot: TEST },
-      to: { path: '^platform/events/append' },
-    },
     { name: 'no-dangling-imports', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'users-need-no-developer-packages',

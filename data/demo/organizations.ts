@@ -1,7 +1,21 @@
-import type { Side, Sector } from '../../platform/subgraph/enums';
 import type { Book } from './book';
 import { en, SAMPLE } from './texts';
 
+type Side = 'PUBLIC' | 'COMMUNITY';
+type Sector =
+  | 'CITY_AGENCY'
+  | 'SCHOOL_DISTRICT'
+  | 'STATE_AGENCY'
+  | 'LIBRARY'
+  | 'HIGHER_EDUCATION'
+  | 'CENTER_PROVIDER'
+  | 'HOME_PROVIDER'
+  | 'HEALTH'
+  | 'PHILANTHROPY'
+  | 'WORKFORCE'
+  | 'BUSINESS'
+  | 'COMMUNITY_ORGANIZATION'
+  | 'PARENT_CAREGIVER';
 type Line = readonly [key: string, english: string, spanish: string, sector: Sector, side: Side];
 
 const ORGANIZATIONS: readonly Line[] = [

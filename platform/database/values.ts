@@ -30,6 +30,17 @@ export interface Provenance {
   readonly sources: readonly SourceRef[];
 }
 
+/** Which part of the city's life an organization belongs to. */
+export const SECTORS = [
+  'CITY_AGENCY', 'SCHOOL_DISTRICT', 'STATE_AGENCY', 'CENTER_PROVIDER', 'HOME_PROVIDER', 'HEALTH', 'LIBRARY', 'PHILANTHROPY',
+  'HIGHER_EDUCATION', 'WORKFORCE', 'BUSINESS', 'COMMUNITY_ORGANIZATION', 'PARENT_CAREGIVER', 'OTHER',
+] as const;
+export type Sector = (typeof SECTORS)[number];
+
+/** The two sides that a working group brings together. */
+export const SIDES = ['PUBLIC', 'COMMUNITY'] as const;
+export type Side = (typeof SIDES)[number];
+
 /** An exact amount in the smallest unit of an ISO 4217 currency. */
 export interface Money {
   readonly cents: number;

@@ -35,12 +35,3 @@ export const ConfidenceEnum = graphqlEnum('Confidence', CONFIDENCES, 'How surely
   INFERRED: 'Follows from the sources; none says it.',
   CONFLICTING: 'Sources disagree; the note says how.',
 });
-
-export const SECTORS = [
-  'CITY_AGENCY', 'SCHOOL_DISTRICT', 'STATE_AGENCY', 'CENTER_PROVIDER', 'HOME_PROVIDER', 'HEALTH', 'LIBRARY', 'PHILANTHROPY',
-  'HIGHER_EDUCATION', 'WORKFORCE', 'BUSINESS', 'COMMUNITY_ORGANIZATION', 'PARENT_CAREGIVER', 'OTHER',
-] as const;
-export type Sector = (typeof SECTORS)[number];
-
-export const SIDES = ['PUBLIC', 'COMMUNITY'] as const;
-export type Side = (typeof SIDES)[number];

@@ -1,7 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import { Day, Id, Int, OneOf, ProvenanceColumn, Ref, Text, Version } from '../../../platform/database/columns';
-import type { Provenance, TranslatedText } from '../../../platform/database/values';
-import { type Sector, SECTORS, type Side, SIDES } from '../../../platform/subgraph/enums';
+import { type Provenance, type Sector, SECTORS, type Side, SIDES, type TranslatedText } from '../../../platform/database/values';
 
 /** An agency, school, provider or community group. */
 @Entity()

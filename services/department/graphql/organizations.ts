@@ -1,8 +1,8 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { type Provenance, type Sector, SECTORS, type Side, SIDES, type TranslatedText } from '../../../platform/database/values';
 import { ProvenanceType, TranslatedTextType } from '../../../platform/subgraph/common-types';
-import { graphqlEnum, type Sector, SECTORS, type Side, SIDES } from '../../../platform/subgraph/enums';
+import { graphqlEnum } from '../../../platform/subgraph/enums';
 import { DateScalar } from '../../../platform/subgraph/scalars';
-import type { Provenance, TranslatedText } from '../../../platform/database/values';
 import type { Organization, Program } from '../entities/organization';
 
 export const SectorEnum = graphqlEnum(

@@ -1,6 +1,6 @@
 import { EVERY_ROW, rowById, rowsBy, rowsWhere } from '../../../platform/loaders/rows';
 import type { RequestScope } from '../../../platform/subgraph/context';
-import type { Sector } from '../../../platform/subgraph/enums';
+import type { Sector } from '../../../platform/database/values';
 import { Organization, Program } from '../entities/organization';
 
 const BY_NAME = [

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Sector } from '../../../platform/subgraph/enums';
+import type { Sector } from '../../../platform/database/values';
 import type { Context } from '../context';
 import { ifFound } from '../graphql/found';
 import { GrantAwardType, toGrantAward } from '../graphql/grants';
