@@ -122,7 +122,7 @@ export interface Gateway {
   start(): Promise<void>;
   /** Takes no more connections, lets requests in flight end, and lets go of the subgraphs. */
   stop(): Promise<void>;
-  /** Without a path, such as http://localhost:4000. */
+  /** Without a path, such as http://localhost:4000; once started. */
   readonly url: string;
   /** The same operations for doors other than HTTP. */
   readonly pipeline: Pipeline;
@@ -140,6 +140,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const pipeline = new Pipeline(supergraph, executor, options.authenticate, limits, errors);
   const front = new ApolloFront({ supergraph, limits, errors, log, answer: (request) => pipeline.answer(request) });
   const door = new HttpDoor({ ...options, pipeline, front, errors, limits, publicSchema: supergraph.publicSchema });
+  const closeInside = async (): Promise<void> => {
+    await front.stop();
+    executor.close();
+  };
   return {
     pipeline,
     get url() {
@@ -147,12 +151,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     async start() {
       await front.start();
-      await door.start();
+      await door.start().catch((error: unknown) => closeInside().then(() => Promise.reject(error)));
     },
     async stop() {
       await door.stop();
-      await front.stop();
-      executor.close();
+      await closeInside();
     },
   };
 }

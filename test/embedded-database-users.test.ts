@@ -62,7 +62,8 @@ describe('an ordinary user', () => {
 
   asRoot('without a name, of whom initdb wants to know nothing: is told what to do', async () => {
     const nameless = { uid: 54_321, gid: 54_321 };
-    const refusal = await workshop.run(program, { home: workshop.home('nameless', nameless), ...nameless }).next('refused');
+    const hub = workshop.run(program, { home: workshop.home('nameless', nameless), ...nameless });
+    const refusal = await hub.next('refused');
     expect(refusal.message).toMatch(/needs a user that the system knows by name.*DATABASE_URL/);
   });
 });
@@ -106,7 +107,7 @@ describe('root', () => {
 });
 
 describe('places', () => {
-  it('listens in a short folder elsewhere when the path is too long, and a second hub and a restart find it', async () => {
+  it('listens in a short folder elsewhere when the path is too long, where the next hub finds it', async () => {
     const home = workshop.home('long'.repeat(30));
     const hub = workshop.run(program, { home });
     const { pid, connection } = await hub.ready();

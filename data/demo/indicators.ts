@@ -35,8 +35,9 @@ function indicator(book: Book, series: Series): void {
     provenance: SAMPLE,
   });
   points(book, series.key, indicatorId, null, series.values);
-  for (const [subgroup, values] of Object.entries(series.subgroups ?? {}))
+  for (const [subgroup, values] of Object.entries(series.subgroups ?? {})) {
     points(book, series.key, indicatorId, subgroup, values);
+  }
   if (series.target !== undefined) target(book, series.key, indicatorId, series.target);
   (series.forecast ?? []).forEach((value, index) => forecast(book, series.key, indicatorId, value, index));
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DataRow } from '../../platform/data/dataset';
 import type { Provenance, SourceRef, TranslatedText } from '../../platform/database/values';
-import { instantAt } from '../../platform/clock';
 import { projectFile } from '../../platform/paths';
 import { recordRows } from './record';
 
@@ -32,7 +31,10 @@ const all = (type: string, where: Fact = {}): DataRow[] =>
 
 const english = (text: unknown): string => (text as TranslatedText).en ?? '';
 const noteOf = (row: DataRow): string => (row.provenance as Provenance).note?.en ?? '';
-const list = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : [value as string]);
+/** What a fact says on a point: one text, several, or none. */
+const given = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value];
+const dateOf = (fact: Fact): string => (fact.date ?? fact.date_inferred) as string;
 /** The text as it can be looked for: without quotes of any kind, in lower case. */
 const plain = (text: string): string =>
   text
@@ -43,7 +45,7 @@ const expectWords = (text: string, words: string): void => expect(plain(text)).t
 
 function expectSources(of: readonly DataRow[], keys: unknown): void {
   const urls = of.flatMap((row) => (row.provenance as Provenance).sources).map(({ url, label }) => url ?? label);
-  for (const key of list(keys)) expect(urls).toContain(addressOf(key));
+  for (const key of given(keys)) expect(urls).toContain(addressOf(key));
 }
 
 /** The page that a key of facts.json stands for: of a feed with an item, the item. */
@@ -52,40 +54,45 @@ function addressOf(key: string): string {
 }
 
 describe('the record', () => {
-  it.each(facts.bodies.map((fact) => [fact.id as string, fact] as const))(
-    'holds every fact of the body %s',
-    (id, fact) => {
-      const row = byId('Body', id);
-      expect([
-        row.kind,
-        english(row.name),
-        row.validTo ?? null,
-        row.parentId ?? null,
-        row.predecessorId ?? null,
-      ]).toEqual([fact.kind, fact.name_en, fact.valid_to ?? null, fact.parent ?? null, fact.predecessor ?? null]);
-      if (fact.charge) expect(english(row.charge)).toBe(fact.charge);
+  describe.each(facts.bodies.map((fact) => [fact.id as string, fact] as const))('on the body %s', (id, fact) => {
+    const row = byId('Body', id);
+
+    it('says what it is, of which body it is part and when it existed', () => {
+      const { kind, validTo = null, parentId = null, predecessorId = null, validAsPublished = null } = row;
+      expect({ kind, name: english(row.name), validTo, parentId, predecessorId }).toEqual({
+        kind: fact.kind,
+        name: fact.name_en,
+        validTo: fact.valid_to ?? null,
+        parentId: fact.parent ?? null,
+        predecessorId: fact.predecessor ?? null,
+      });
+      // The seed says 'fall 2022', facts.json '2022 (fall)'.
+      expect(validAsPublished).toBe(fact.valid_from === '2022 (fall)' ? 'fall 2022' : (fact.valid_from ?? null));
+      for (const successor of given(fact.successor)) expect(byId('Body', successor).predecessorId).toBe(id);
+      for (const basis of given(fact.legal_basis)) expect((row.legalBasis as SourceRef).label).toBe(basis);
+    });
+
+    it('says what it is asked to do, and what it runs', () => {
+      for (const charge of given(fact.charge)) expect(english(row.charge)).toBe(charge);
       expect(((row.duties as unknown[]) ?? []).map(english)).toEqual(fact.duties ?? []);
-      if (fact.successor) expect(byId('Body', fact.successor as string).predecessorId).toBe(id);
-      if (fact.legal_basis) expect((row.legalBasis as SourceRef).label).toBe(fact.legal_basis);
-      if (fact.valid_from)
-        expect([row.validAsPublished, `${String(row.validAsPublished).split(' ').reverse().join(' (')})`]).toContain(
-          fact.valid_from,
-        );
-      for (const name of list(fact.former_or_other_names ?? [])) {
-        expect((row.formerNames as string[]).some((former) => name.startsWith(former))).toBe(true);
-        if ((row.formerNames as string[]).every((former) => former !== name)) expectWords(noteOf(row), name);
+      const goals = fact.goal_en ? (byId('WorkingGroup', id).goals as unknown[]).map(english).join(' ') : '';
+      for (const words of given(fact.goal_en).flatMap((goal) => goal.split('; '))) expectWords(goals, words);
+      const programs = all('Program').map(({ name }) => english(name));
+      for (const program of given(fact.programs_shown_on_page)) expect(programs).toContain(program);
+    });
+
+    it('says what else it was called, what is not known, and where all this stands', () => {
+      for (const name of given(fact.former_or_other_names)) {
+        const former = (row.formerNames as string[]).find((known) => name.startsWith(known));
+        expect(former).toBeDefined();
+        if (former !== name) expectWords(noteOf(row), name);
       }
-      if (fact.size_stated) expectWords(noteOf(row), fact.size_stated as string);
-      if (fact.goal_en)
-        for (const words of (fact.goal_en as string).split('; '))
-          expectWords(english((byId('WorkingGroup', id).goals as unknown[])[0]), words);
-      for (const program of list(fact.programs_shown_on_page ?? []))
-        expect(all('Program').map(({ name }) => english(name))).toContain(program);
-      for (const words of (fact.confidence as string).split('; ').slice(1))
-        expectWords(noteOf(row), words.replace(/^the /, ''));
+      for (const size of given(fact.size_stated)) expectWords(noteOf(row), size);
+      const doubts = (fact.confidence as string).split('; ').slice(1);
+      for (const words of doubts) expectWords(noteOf(row), words.replace(/^the /, ''));
       expectSources([row], fact.source);
-    },
-  );
+    });
+  });
 
   it.each(facts.seats.map((fact) => [fact.body as string, fact.role as string, fact] as const))(
     'names the seats of %s: %s',
@@ -101,33 +108,34 @@ describe('the record', () => {
     },
   );
 
-  it.each(facts.meetings.map((fact) => [(fact.date ?? fact.date_inferred) as string, fact] as const))(
-    'holds every fact of the meeting of %s',
-    (date, fact) => {
-      const row = byId('Meeting', `mc-${date}`);
-      expect([
-        row.bodyId,
-        row.date,
-        row.kind ?? null,
-        row.modality ?? null,
-        row.dateAsPublished ?? null,
-        row.status ?? null,
-      ]).toEqual([fact.body, date, fact.kind ?? null, fact.modality ?? null, fact.date_as_published ?? null, null]);
-      expect(row.startsAt ?? null).toBe(fact.time ? instantAt(date, '15:00').toISOString().replace('.000', '') : null);
-      expect(row.minutesApprovedInId ?? null).toBe(
-        fact.minutes_approved_on_agenda_of ? `mc-${fact.minutes_approved_on_agenda_of as string}` : null,
-      );
+  describe.each(facts.meetings.map((fact) => [dateOf(fact), fact] as const))('on the meeting of %s', (date, fact) => {
+    const row = byId('Meeting', `mc-${date}`);
+
+    it('says when and how it met, and not whether it was held', () => {
+      const { bodyId, kind = null, modality = null, dateAsPublished = null, startsAt = null, status = null } = row;
+      expect({ bodyId, date: row.date, kind, modality, dateAsPublished, status }).toEqual({
+        bodyId: fact.body,
+        date,
+        kind: fact.kind ?? null,
+        modality: fact.modality ?? null,
+        dateAsPublished: fact.date_as_published ?? null,
+        status: null,
+      });
+      // Both times on record are 15:00 in Hartford, in summer.
+      expect(startsAt).toBe(fact.time === '15:00 America/New_York' ? `${date}T19:00:00Z` : null);
+      for (const doubt of given(fact.confidence)) expectWords(noteOf(row), doubt.replace('conflicting: ', ''));
+    });
+
+    it('says what is kept of it', () => {
+      const approvedOn = fact.minutes_approved_on_agenda_of as string | undefined;
+      expect(row.minutesApprovedInId ?? null).toBe(approvedOn ? `mc-${approvedOn}` : null);
       if (fact.roll_call) expectWords(noteOf(row), 'roll call');
-      if (fact.confidence)
-        for (const words of (fact.confidence as string).split(': ').slice(1)) expectWords(noteOf(row), words);
       expect(((row.objectives as unknown[]) ?? []).map(english)).toEqual(fact.objectives ?? []);
-      const papers = all('Document', { meetingId: row.id })
-        .map(({ title }) => english(title))
-        .join('; ');
-      for (const record of list(fact.records)) expectWords(papers, record);
+      const papers = all('Document', { meetingId: row.id }).map(({ title }) => english(title));
+      for (const record of given(fact.records)) expectWords(papers.join('; '), record);
       expectSources([row], fact.source);
-    },
-  );
+    });
+  });
 
   it('holds the agenda of April 2021 in full, with amounts and without results', () => {
     const fact = facts.meetings.find(({ agenda }) => agenda) as Fact;
@@ -161,7 +169,7 @@ describe('the record', () => {
   );
 
   it.each(facts.grants.map((fact) => [fact.name as string, fact] as const))('holds the grant "%s"', (name, fact) => {
-    const [row] = all('Grant').filter((grant) => english(grant.name) === name);
+    const row = all('Grant').find((grant) => english(grant.name) === name) as DataRow;
     expect(row.total ?? null).toEqual(
       fact.amount_usd ? { cents: (fact.amount_usd as number) * 100, currency: 'USD' } : null,
     );

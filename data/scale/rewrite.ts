@@ -15,9 +15,11 @@ export interface Copy {
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
+/** Hartford's winter time, which tells the day well enough: nobody meets at midnight. */
+const BEHIND_UTC = 5 * 3_600_000;
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
 /** Texts in which copies say which one they are. */
-const NAMES = new Set(['name', 'title', 'role', 'displayName']);
+const NAMES = new Set(['name', 'title', 'role']);
 
 /** The copy of a row; nothing where there can be only one of it. */
 export function copyRow({ place, row }: PlacedRow, copy: Copy): PlacedRow[] {
@@ -34,18 +36,16 @@ function isOneOfItsKind({ type, seatId }: DataRow, copy: Copy): boolean {
 
 /** What is not a matter of ids, dates or names. */
 function own(row: DataRow, copy: Copy): Partial<DataRow> {
-  if (row.type === 'Recommendation')
-    return { number: copy.numbers.next(dayOf(new Date(row.submittedAt as string)).slice(0, 4)) };
+  if (row.type === 'Recommendation') return { number: copy.numbers.next(yearOf(row.submittedAt as string)) };
   if (row.type === 'IndicatorPoint' && typeof row.value === 'number') return valuesNear(row, copy);
   return {};
 }
 
 function rewritten(property: string, value: unknown, copy: Copy): unknown {
   if (property === 'type' || property === 'provenance' || property === 'source') return value;
-  if (typeof value === 'string')
-    return property === 'displayName' ? `${value} / ${copy.nth}` : rewrittenString(value, copy);
-  if (Array.isArray(value))
-    return value.map((entry) => (typeof entry === 'string' ? rewrittenString(entry, copy) : entry));
+  if (property === 'displayName' && typeof value === 'string') return `${value} / ${copy.nth}`;
+  if (Array.isArray(value)) return value.map((entry) => rewritten(property, entry, copy));
+  if (typeof value === 'string') return rewrittenString(value, copy);
   return NAMES.has(property) && value !== null ? numbered(value as Words, copy.nth) : value;
 }
 
@@ -53,8 +53,19 @@ function rewrittenString(value: string, { ids, today, stretch }: Copy): string {
   const id = ids.get(value);
   if (id) return id;
   if (DAY.test(value)) return stretched(value, today, stretch);
-  if (INSTANT.test(value)) return stretched(value.slice(0, 10), today, stretch) + value.slice(10);
+  if (INSTANT.test(value)) return addDays(value.slice(0, 10), shiftOf(value, today, stretch)) + value.slice(10);
   return value;
+}
+
+/** Days by which an instant moves. It moves with its day in Hartford, so that an evening does not part from its meeting. */
+function shiftOf(instant: string, today: string, stretch: number): number {
+  const day = new Date(Date.parse(instant) - BEHIND_UTC).toISOString().slice(0, 10);
+  return daysBetween(day, stretched(day, today, stretch));
+}
+
+/** The calendar year of an instant, in Hartford. */
+function yearOf(instant: string): string {
+  return dayOf(new Date(instant)).slice(0, 4);
 }
 
 /** A day further from today; what is past stays past, and what is to come stays to come. */

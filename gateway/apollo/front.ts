@@ -81,8 +81,7 @@ function createServer({ supergraph, answer, limits, errors, log }: FrontOptions)
 function formatError(formatted: GraphQLFormattedError, error: unknown, errors: ClientErrors, limits: Limits): GraphQLFormattedError {
   if (formatted.extensions?.code === 'GRAPHQL_PARSE_FAILED') return parseFailure(error as GraphQLError, limits).toJSON();
   const told = errors.tell(error);
-  // Of an error that Apollo made and that is told as it is, Apollo has taken off what is not for clients.
-  return told === error && !('code' in told) ? formatted : told.toJSON();
+  return told === error ? formatted : told.toJSON();
 }
 
 /** The media type is settled by the door; Apollo is told the outcome. */

@@ -48,7 +48,7 @@ function copyBinaries(folder: string): void {
   }
 }
 
-/** Sixty megabytes need not be written where a second name for them will do: on the same disk, for a file of one's own. */
+/** Sixty megabytes need not be written where a second name for them will do: on the same disk, for one's own files. */
 function linkOrCopy(from: string, to: string): void {
   try {
     linkSync(from, to);

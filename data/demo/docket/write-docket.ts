@@ -90,8 +90,7 @@ function move(book: Book, { key, from }: SampleRecommendation, step: Step, posit
       documentId,
     });
   }
-  if (report)
-    book.add(CABINET, 'ReportBack', key, { recommendationId, at, satisfied: report.satisfied, text: report.text });
+  if (report) book.add(CABINET, 'ReportBack', key, { recommendationId, at, ...report });
 }
 
 function decision(book: Book, key: string, step: Step): void {

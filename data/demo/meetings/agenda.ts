@@ -23,8 +23,9 @@ export interface Item {
   readonly legalReason?: TranslatedText;
   readonly presenterId?: string;
   readonly amount?: Money;
-  readonly grantId?: string;
-  readonly documentIds?: readonly string[];
+  /** Keys of the grant and the papers that it is about. */
+  readonly grant?: string;
+  readonly documents?: readonly string[];
   /** The vote that admitted it after publication. */
   readonly lateVote?: { readonly yes: number; readonly no: number };
   /** Left out: done when the meeting was held, else planned. */

@@ -23,7 +23,7 @@ export function meetings(book: Book): void {
 }
 
 function cabinetMeeting(book: Book, turn: Turn): void {
-  const items = turn === 3 ? [] : cabinetAgenda(book, turn);
+  const items = turn === 3 ? [] : cabinetAgenda(turn);
   writeMeeting(book, CABINET, turn, items, null);
   writeMotions(book, turn, items);
   const name = meetingName(CABINET.body, turn);

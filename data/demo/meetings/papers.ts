@@ -7,8 +7,8 @@ import { dayOfTurn, meetingName, type Series, topicOf, type Turn, TURNS } from '
 /** The papers of the meetings: minutes, notices, packets, and those that belong to a body as a whole. */
 export function meetingPapers(book: Book): void {
   for (const series of [CABINET, ...TOPICAL]) {
-    for (const turn of TURNS.filter((turn_) => turn_ < 0 && wasHeld(meetingName(series.body, turn_))))
-      minutes(book, series, turn);
+    const held = TURNS.filter((turn) => turn < 0 && wasHeld(meetingName(series.body, turn)));
+    for (const turn of held) minutes(book, series, turn);
   }
   correctedMinutes(book);
   cabinetNotices(book);

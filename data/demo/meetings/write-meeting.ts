@@ -1,4 +1,5 @@
 import type { Book } from '../book';
+import { grantId } from '../grants';
 import type { Week } from '../sample-year';
 import { en, SAMPLE } from '../texts';
 import type { Item } from './agenda';
@@ -89,8 +90,7 @@ function approvedIn(body: string, turn: Turn): Turn {
     (later_) =>
       later_ > turn && wasHeld(meetingName(body, later_)) && !exceptionOf(meetingName(body, later_)).votesMissing,
   );
-  if (next === undefined || next > 0)
-    throw new Error(`No past meeting of ${body} could approve the minutes of ${turn}`);
+  if (next === undefined || next > 0) throw new Error(`No past meeting of ${body} could approve minutes of ${turn}`);
   return next;
 }
 
@@ -107,12 +107,14 @@ interface Slot {
 }
 
 function writeItem(book: Book, meeting: string, item: Item, index: number, { held, startsAt, slot }: Slot): void {
-  const { key, status, lateVote, motion: _motion, ...printed } = item;
+  const { key, status, lateVote, grant, documents = [], motion: _motion, ...printed } = item;
   const opened = later(startsAt, 4 + index * slot);
   book.add('department', 'AgendaItem', `${meeting}/${key}`, {
     ...printed,
     meetingId: book.id('Meeting', meeting),
     position: (index + 1) * 10,
+    grantId: grant ? grantId(book, grant) : null,
+    documentIds: documents.map((paper) => book.id('Document', paper)),
     status: status ?? (held ? 'DONE' : 'PLANNED'),
     addedLate: lateVote !== undefined,
     lateVoteYes: lateVote?.yes ?? null,

@@ -1,4 +1,6 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ownUid, type Account } from './account';
@@ -64,7 +66,7 @@ function findCache(home: string, account: Account | undefined): string {
   );
 }
 
-/** Whether the folder is there and only this user can write to it: programs that anybody could change are not to be run. */
+/** Whether the folder is there and only this user can write to it: what anybody could change must not be run. */
 function makeOwn(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o755 });

@@ -36,8 +36,8 @@ export async function findBinaries(home: string, account: Account | undefined): 
   const copied = await tryBinaries(copyBinaries(installed, home, account), account);
   if ('postgres' in copied) return copied;
   throw new EmbeddedDatabaseError(
-    `PostgreSQL's programs in ${installed.folder} do not run here (they need glibc on Linux): ${copied.complaint.trim()}. ` +
-      'Set DATABASE_URL to a PostgreSQL server instead.',
+    `PostgreSQL's programs in ${installed.folder} do not run here (they need glibc on Linux): ` +
+      `${copied.complaint.trim()}. Set DATABASE_URL to a PostgreSQL server instead.`,
   );
 }
 
@@ -50,7 +50,7 @@ function tryLinkLibraries(folder: string): void {
   }
 }
 
-/** Running them shows what no look at modes and links could: that the account reaches them and the system can load them. */
+/** Running them shows what no look at modes and links could: the account reaches them, and the system can load them. */
 async function tryBinaries(folder: string, account: Account | undefined): Promise<Binaries | Unusable> {
   const [initdb, postgres] = ['initdb', 'postgres'].map((name) => join(folder, 'bin', name));
   try {

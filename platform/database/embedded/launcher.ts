@@ -19,7 +19,7 @@ export interface EmbeddedOptions extends Events {
   /** The hub's data directory (HUB_DATA), made if need be. The database lives in `postgres` below it. */
   readonly home: string;
   readonly log: Log;
-  /** Default true. False, for tests only: a crash of the machine may lose everything, and writes do not wait for the disk. */
+  /** Default true. False, for tests only: writes do not wait for the disk, and a crash of the machine may lose all. */
   readonly durable?: boolean;
 }
 

@@ -7,7 +7,8 @@ describe('parsePidFile', () => {
   });
 
   it('takes a server that is still recovering for not ready', () => {
-    expect(parsePidFile('4711\n/data\n1795562080\n5432\n/run/hub\n\n  2146721  9\nstarting\n')).toMatchObject({ ready: false });
+    const text = '4711\n/data\n1795562080\n5432\n/run/hub\n\n  2146721         9\nstarting\n';
+    expect(parsePidFile(text)).toMatchObject({ pid: 4711, ready: false });
   });
 
   it('finds nothing in a file that is not written yet', () => {

@@ -32,9 +32,9 @@ export function parsePidFile(text: string): PidFile | undefined {
 }
 
 /**
- * Removes what a dead server left; only for a file that is known to be stale. PostgreSQL does so itself, unless a process
- * of the same user has the dead one's id now, or the dead one was not yet waited for by its parent: then it takes that
- * for the server and refuses to start. It still finds out by its shared memory if any process uses the data.
+ * Removes what a dead server left; only for a file that is known to be stale. PostgreSQL does so itself, unless a
+ * process of the same user has the dead one's id now, or the dead one was not yet waited for by its parent: then it
+ * takes that for the server and refuses to start. It still finds out by its shared memory if any process uses the data.
  */
 export function removePidFile(cluster: string, { socketFolder }: PidFile): void {
   rmSync(join(cluster, PID_FILE), { force: true });

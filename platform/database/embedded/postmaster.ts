@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedDatabaseError } from './error';
 import { keepSmall, openLogFile, readAfter, sizeOf } from './log-file';
 import { readPidFile } from './pid-file';
-import { isAlive } from './process';
+import { isAlive, signal } from './process';
 import { directoryArgument, spawnOptions } from './run-as';
 import type { Server } from './server';
 import { fingerprint } from './settings';
@@ -18,9 +18,9 @@ const STRAY_PATIENCE = 5_000;
 
 /** In ms that each way of stopping is given, the kindest first. Data are safe with all three. */
 const STOPPING = [
-  { signal: 'SIGINT', patience: 10_000 }, // fast: sessions end, a checkpoint is made
-  { signal: 'SIGQUIT', patience: 5_000 }, // immediate: the next start recovers
-  { signal: 'SIGKILL', patience: 5_000 },
+  { by: 'SIGINT', patience: 10_000 }, // fast: sessions end, a checkpoint is made
+  { by: 'SIGQUIT', patience: 5_000 }, // immediate: the next start recovers
+  { by: 'SIGKILL', patience: 5_000 },
 ] as const;
 
 /**
@@ -95,9 +95,9 @@ async function becomesReady(cluster: string, child: ChildProcess): Promise<boole
 
 /** Stops a server, whether this process started it or not, and waits until it is gone. Does nothing when it is. */
 export async function stopPostmaster(pid: number): Promise<void> {
-  for (const { signal, patience } of STOPPING) {
+  for (const { by, patience } of STOPPING) {
     if (!isAlive(pid)) return;
-    process.kill(pid, signal);
+    signal(pid, by);
     await waitForEnd(pid, patience);
   }
 }

@@ -16,6 +16,16 @@ export function isAlive(pid: number): boolean {
   return !isZombie(pid);
 }
 
+/** Sends a signal to a process, if it is still there. */
+export function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    // It has ended since we looked.
+    if (systemCode(error) !== 'ESRCH') throw error;
+  }
+}
+
 /** A container's first process often waits for nobody, so an orphan's remains can stay for ever. */
 function isZombie(pid: number): boolean {
   if (process.platform !== 'linux') return false;

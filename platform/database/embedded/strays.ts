@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
-import { systemCode } from './error';
+import { signal } from './process';
 
 /**
  * Ends the backends that a killed postmaster of this directory left. They serve nobody, cannot commit any more, and
@@ -10,24 +10,16 @@ export function endStrays(cluster: string): void {
   if (process.platform !== 'linux') return;
   const directory = realpathSync(cluster);
   for (const pid of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    if (isServerProcess(pid, directory)) end(Number(pid));
+    if (isServerProcess(pid, directory)) signal(Number(pid), 'SIGKILL');
   }
 }
 
 function isServerProcess(pid: string, directory: string): boolean {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === directory && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
+    const program = readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+    return program === 'postgres' && readlinkSync(`/proc/${pid}/cwd`) === directory;
   } catch {
     // Another user's, or gone.
     return false;
-  }
-}
-
-function end(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    // It has noticed by itself.
-    if (systemCode(error) !== 'ESRCH') throw error;
   }
 }
