@@ -4,8 +4,8 @@ import { ofType } from './rows';
 const CABINET = 'mayors-cabinet';
 
 /**
- * What the Cabinet's service must know of the department's facts: its copies of bodies, of the meetings that the Cabinet
- * holds or joins, and of the items on their agendas. In a running hub events keep them; a dataset brings them along.
+ * What the Cabinet's service must know of the department's facts: copies of bodies, of the meetings that the Cabinet
+ * holds or joins, and of their agendas. In a running hub events keep them; a dataset brings them along.
  */
 export function knownToTheCabinet(department: readonly PlacedRow[]): PlacedRow[] {
   const meetings = ofType(department, 'Meeting').filter((meeting) => bodiesOf(meeting).includes(CABINET));

@@ -20,7 +20,10 @@ export class Book {
     return namedId(`${type}/${name}`, this.year.epoch);
   }
 
-  /** Writes a row down; an `id` among its properties, of a row that shares another's, stands instead of its own. @returns its id */
+  /**
+   * Writes a row down. An `id` among its properties stands instead of its own, for a row that shares another's.
+   * @returns its id
+   */
   add(service: ServiceName, type: string, name: string, properties: Properties): string {
     const row: DataRow = { type, id: this.id(type, name), ...properties };
     this.written.get(service)?.push({ place: `demo/${service}: ${type} ${name}`, row });
