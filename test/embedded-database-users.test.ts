@@ -16,8 +16,9 @@ let program: string;
 const asRoot = IS_ROOT ? it : it.skip;
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
-beforeAll(() => {
+beforeAll(async () => {
   program = install(join(workshop.folder, 'installation'));
+  await workshop.makeDatabase();
 });
 
 afterAll(() => workshop.clear());
@@ -45,7 +46,7 @@ describe('an ordinary user', () => {
   });
 
   asRoot('is refused on the data of another, with whose they are', async () => {
-    const home = workshop.home('of-root');
+    const home = workshop.homeWithDatabase('of-root');
     const hub = workshop.run(program, { home });
     await hub.ready();
     await hub.end();
@@ -108,7 +109,7 @@ describe('root', () => {
 
 describe('places', () => {
   it('listens in a short folder elsewhere when the path is too long, where the next hub finds it', async () => {
-    const home = workshop.home('long'.repeat(30));
+    const home = workshop.homeWithDatabase('long'.repeat(30));
     const hub = workshop.run(program, { home });
     const { pid, connection } = await hub.ready();
     expect(isElsewhere(connection.host)).toBe(true);
@@ -141,7 +142,7 @@ describe('an installation without library links', () => {
   });
 
   onLinux('gets them in a copy of its own where packages cannot be written to', async () => {
-    const home = workshop.home('copied', ORDINARY);
+    const home = workshop.homeWithDatabase('copied', ORDINARY);
     chmodSync(join(nativeFolder(folder), 'lib'), 0o555);
     const hub = workshop.run(bare, { home, ...ORDINARY });
     const { pid } = await hub.ready();
@@ -154,7 +155,7 @@ describe('an installation without library links', () => {
     const cache = join(workshop.folder, 'cache');
     mkdirSync(cache);
     chmodSync(folder, 0o700);
-    const homes = ['one', 'two'].map((name) => workshop.home(join('bare', name)));
+    const homes = ['one', 'two'].map((name) => workshop.homeWithDatabase(join('bare', name)));
     const hubs = homes.map((home) => workshop.run(bare, { home, env: { XDG_CACHE_HOME: cache } }));
     const copies = join(cache, 'early-childhood-hub');
     for (const hub of hubs) {
@@ -168,7 +169,7 @@ describe('an installation without library links', () => {
   });
 
   onLinux('gets them where it lies when that is possible', async () => {
-    const hub = workshop.run(bare, { home: workshop.home('linked') });
+    const hub = workshop.run(bare, { home: workshop.homeWithDatabase('linked') });
     const { pid } = await hub.ready();
     expect(executableOf(pid)).toBe(join(nativeFolder(folder), 'bin/postgres'));
     await hub.end();

@@ -15,8 +15,9 @@ jest.setTimeout(60_000);
 const workshop = new Workshop();
 let program: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   program = install(join(workshop.folder, 'installation'));
+  await workshop.makeDatabase();
 });
 
 afterAll(() => workshop.clear());
@@ -35,7 +36,7 @@ describe('starting and stopping', () => {
   });
 
   it('can be reached by a URL and by TypeORM', async () => {
-    const database = await startEmbedded({ home: workshop.home('reached'), log: SILENT, durable: false });
+    const database = await startEmbedded({ home: workshop.homeWithDatabase('reached'), log: SILENT, durable: false });
     try {
       const url = new URL(database.url('postgres').replace('@/', '@socket/'));
       expect(Object.fromEntries(url.searchParams)).toEqual({ host: database.connection('x').host, port: '5432' });
@@ -50,7 +51,7 @@ describe('starting and stopping', () => {
 
   it('speaks C.UTF-8 and UTC whatever the environment says', async () => {
     const env = { LANG: 'tr_TR.ISO-8859-9', LC_ALL: 'xx_YY', TZ: 'Asia/Tokyo', PGTZ: 'Asia/Tokyo', PGDATA: '/none' };
-    const hub = workshop.run(program, { home: workshop.home('locale'), env });
+    const hub = workshop.run(program, { home: workshop.homeWithDatabase('locale'), env });
     const { connection } = await hub.ready();
     const [row] = await query(
       connection,
@@ -75,7 +76,7 @@ describe('starting and stopping', () => {
   });
 
   it('stops the server before the hub ends on SIGTERM', async () => {
-    const home = workshop.home('terminated');
+    const home = workshop.homeWithDatabase('terminated');
     const hub = workshop.run(program, { home });
     const { pid } = await hub.ready();
     await hub.end('SIGTERM');
@@ -84,7 +85,7 @@ describe('starting and stopping', () => {
   });
 
   it('keeps the server from the Ctrl-C of a terminal until the hub has drained', async () => {
-    const hub = workshop.run(program, { home: workshop.home('interrupted') });
+    const hub = workshop.run(program, { home: workshop.homeWithDatabase('interrupted') });
     const { pid } = await hub.ready();
     process.kill(-hub.child.pid!, 'SIGINT');
     expect(await hub.next('drained')).toMatchObject({ running: true });
@@ -95,7 +96,7 @@ describe('starting and stopping', () => {
 
 describe('a second hub on the same directory', () => {
   it('is refused within a second and told who holds it', async () => {
-    const home = workshop.home('held');
+    const home = workshop.homeWithDatabase('held');
     const holder = await startEmbedded({ home, log: SILENT, durable: false });
     const started = performance.now();
     const refusal = await startEmbedded({ home, log: SILENT, durable: false }).catch((error: Error) => error.message);
@@ -115,7 +116,7 @@ describe('a second hub on the same directory', () => {
   });
 
   it('may start when the first has been killed, however it left its lock', async () => {
-    const home = workshop.home('unlocked');
+    const home = workshop.homeWithDatabase('unlocked');
     const hub = workshop.run(program, { home });
     await hub.ready();
     await hub.end('SIGKILL');
@@ -132,7 +133,7 @@ describe('kill -9', () => {
   const RUNNING_LONG_QUERY = `SELECT FROM pg_stat_activity WHERE query = '${LONG_QUERY}'`;
 
   it('of the hub: the next one takes over the server, with all rows, and stops it', async () => {
-    const home = workshop.home('orphan');
+    const home = workshop.homeWithDatabase('orphan');
     const hub = workshop.run(program, { home });
     const { pid, connection } = await hub.ready();
     await writeRows(connection, 1_000);
@@ -146,7 +147,7 @@ describe('kill -9', () => {
   });
 
   it('of the hub: a server with other settings is not taken over but replaced', async () => {
-    const home = workshop.home('other-settings');
+    const home = workshop.homeWithDatabase('other-settings');
     const hub = workshop.run(program, { home, durable: false });
     const { pid } = await hub.ready();
     await hub.end('SIGKILL');
@@ -158,7 +159,7 @@ describe('kill -9', () => {
 
   it('of the server: says so, and queries work again within five seconds, a busy session notwithstanding', async () => {
     const exits: number[] = [];
-    const home = workshop.home('revived');
+    const home = workshop.homeWithDatabase('revived');
     const database = await startEmbedded({ home, log: SILENT, onExit: (pid) => exits.push(pid) });
     const connection = database.connection('postgres');
     await writeRows(connection, 1_000);
@@ -178,7 +179,7 @@ describe('kill -9', () => {
   });
 
   it('of both: no committed row is lost', async () => {
-    const home = workshop.home('both');
+    const home = workshop.homeWithDatabase('both');
     const hub = workshop.run(program, { home, durable: true });
     const { pid, connection } = await hub.ready();
     await writeRows(connection, 1_000);
@@ -211,7 +212,7 @@ describe('what an earlier life left in the directory', () => {
   }
 
   async function crashedHome(name: string): Promise<string> {
-    const home = workshop.home(name, ORDINARY);
+    const home = workshop.homeWithDatabase(name, ORDINARY);
     const hub = workshop.run(program, { home, ...ORDINARY });
     const { pid, connection } = await hub.ready();
     await writeRows(connection, 10);
@@ -242,7 +243,7 @@ describe('what an earlier life left in the directory', () => {
 
   it("starts although the dead server's process id is now a PostgreSQL server's on other data", async () => {
     const home = await crashedHome('reused-by-postgres');
-    const other = workshop.run(program, { home: workshop.home('other-data', ORDINARY), ...ORDINARY });
+    const other = workshop.run(program, { home: workshop.homeWithDatabase('other-data', ORDINARY), ...ORDINARY });
     const { pid } = await other.ready();
     claimFor(home, pid);
     const hub = workshop.run(program, { home, ...ORDINARY });

@@ -1,11 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type QueryResultRow } from 'pg';
+import { startEmbedded } from '../../platform/database/embedded/launcher';
 import { readPidFile } from '../../platform/database/embedded/pid-file';
 import { stopPostmaster } from '../../platform/database/embedded/postmaster';
 import { isElsewhere, socketFolder } from '../../platform/database/embedded/socket-folder';
 import type { Connection } from '../../platform/database/settings';
+import { SILENT } from '../../platform/log';
 import { HubProcess, type RunOptions } from './hub-process';
 
 export const IS_ROOT = process.getuid?.() === 0;
@@ -30,6 +33,20 @@ export class Workshop {
     mkdirSync(home, { recursive: true });
     if (uid !== undefined && gid !== undefined) chownSync(home, uid, gid);
     this.homes.push(home);
+    return home;
+  }
+
+  /** Makes the database that `homeWithDatabase` hands out copies of. */
+  async makeDatabase(): Promise<void> {
+    const database = await startEmbedded({ home: this.home('template'), log: SILENT, durable: false });
+    await database.stop();
+  }
+
+  /** As `home`, with a database in it that was stopped in good order. A copy costs a tenth of what making one costs. */
+  homeWithDatabase(name: string, user: { uid?: number; gid?: number } = {}): string {
+    const home = this.home(name, user);
+    execFileSync('cp', ['-pR', join(this.folder, 'template/postgres'), home]);
+    if (user.uid !== undefined) execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, home]);
     return home;
   }
 

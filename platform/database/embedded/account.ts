@@ -7,7 +7,7 @@ export interface Account {
   readonly gid: number;
 }
 
-/** System accounts that own nothing of worth, the best first. macOS gives `nobody` a negative id, which cannot be used. */
+/** System accounts that own nothing of worth, the best first. On macOS the id of `nobody` is negative and of no use. */
 const UNPRIVILEGED = ['nobody', '_postgres', 'daemon'];
 
 /** Where a system has none of these accounts, the id that kernels themselves use for "nobody". */

@@ -99,7 +99,7 @@ function hasName(account: Account | undefined): boolean {
   }
 }
 
-/** What initdb left when it was killed. Each attempt has a name of its own: an orphan may still write to the last one. */
+/** What a killed initdb left. Each attempt has a name of its own: an orphan may still write to the last one. */
 function sweepUnfinished({ cluster, log }: Server): void {
   const prefix = basename(cluster) + UNFINISHED;
   for (const name of readdirSync(dirname(cluster)).filter((entry) => entry.startsWith(prefix))) {

@@ -14,7 +14,7 @@ export function openLogFile(path: string, account: Account | undefined): number 
   return file;
 }
 
-/** Moves what the file holds to `<path>.1` when it is large. The server keeps it open, so it is emptied, not replaced. */
+/** Moves what a large file holds to `<path>.1`. The server keeps the file open, so it is emptied, not replaced. */
 export function keepSmall(path: string): void {
   if (sizeOf(path) <= LARGEST) return;
   copyFileSync(path, `${path}.1`);
