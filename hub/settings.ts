@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DOMAIN_DEFAULTS, type DomainSettings } from '../platform/config/domain';
-import { day, isWebAddress, oneOf, readSettings, type Setting, type Settings, someOf, text, webAddress, wholeNumber } from '../platform/config/settings';
+import { day, isWebAddress, oneOf, readSettings, type Setting, type Settings, someOf, text, wholeNumber } from '../platform/config/settings';
 import { type Connection, parseDatabaseUrl } from '../platform/database/settings';
 import { PROJECT_ROOT } from '../platform/paths';
 
@@ -18,7 +18,6 @@ export const SETTINGS = {
   HUB_KEYS: text('a key file', null),
   HUB_LOG: oneOf(['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   HUB_CORS_ORIGINS: corsOrigins(),
-  HUB_PUBLIC_URL: webAddress(),
   DATABASE_URL: text('postgres://user:password@host:5432/database', null, true),
   DATABASE_PASSWORD_FILE: text('a file with the password of DATABASE_URL', null),
   SUPERGRAPH: text('a file with a composed supergraph', null),

@@ -29,11 +29,11 @@ for (const part of PARTS) if (IS_FORCED || isStale(part)) await make(part);
 
 async function make({ name, output, build }) {
   const start = new Date();
-  console.log(`Building ${name} …`);
+  console.error(`Building ${name} …`);
   rmSync(path.join(ROOT, output), { recursive: true, force: true });
   await build();
   stamp(output, start);
-  console.log(`Built ${name} in ${((Date.now() - start.getTime()) / 1_000).toFixed(1)} s.`);
+  console.error(`Built ${name} in ${((Date.now() - start.getTime()) / 1_000).toFixed(1)} s.`);
 }
 
 function isStale({ output, sources, isSource }) {

@@ -166,11 +166,11 @@ describe('the rights table, through the gateway', () => {
   });
 
   it('opens the directory to those who seat people, and to nobody else', async () => {
-    const may: Who[] = ['department staff', 'the clerk', 'a co-chair of the group'];
+    const may = new Set<Who>(['department staff', 'the clerk', 'a co-chair of the group']);
     for (const who of Object.keys(VIEWERS) as Who[]) {
       const grants: readonly Grant[] = VIEWERS[who];
       const { errors } = await hub.ask('{ people(text: "member") { totalCount } }', { token: grants.length > 0 ? await hub.token(grants) : undefined });
-      expect([who, errors?.[0].extensions.code]).toEqual([who, may.includes(who) ? undefined : 'FORBIDDEN']);
+      expect([who, errors?.[0].extensions.code]).toEqual([who, may.has(who) ? undefined : 'FORBIDDEN']);
     }
   });
 

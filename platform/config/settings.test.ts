@@ -1,21 +1,20 @@
-import { day, oneOf, readSettings, someOf, text, webAddress, wholeNumber, WrongSettings } from './settings';
+import { day, oneOf, readSettings, someOf, text, wholeNumber, WrongSettings } from './settings';
 
 const SPEC = {
   PORT: wholeNumber(0, 65_535, 4_000),
   SEED: oneOf(['demo', 'record'], 'demo'),
   TODAY: day(),
   KINDS: someOf(['A', 'B']),
-  URL: webAddress(),
   SECRET_URL: { ...text('a secret', null, true), parse: () => undefined },
 };
 
 it('takes what is set, and the fallback for what is left out or empty', () => {
-  const settings = readSettings(SPEC, { PORT: '0', SEED: '', TODAY: '2026-02-28', KINDS: 'A, B', URL: 'https://a.example' });
-  expect(settings).toEqual({ PORT: 0, SEED: 'demo', TODAY: '2026-02-28', KINDS: ['A', 'B'], URL: 'https://a.example', SECRET_URL: null });
+  const settings = readSettings(SPEC, { PORT: '0', SEED: '', TODAY: '2026-02-28', KINDS: 'A, B' });
+  expect(settings).toEqual({ PORT: 0, SEED: 'demo', TODAY: '2026-02-28', KINDS: ['A', 'B'], SECRET_URL: null });
 });
 
 it('names every wrong setting, its value and what is allowed, and quotes no secret', () => {
-  const env = { PORT: '70000', SEED: 'Demo', TODAY: '2026-02-30', KINDS: 'A,C', URL: 'ftp://a', SECRET_URL: 'postgres://u:pw@h/d' };
+  const env = { PORT: '70000', SEED: 'Demo', TODAY: '2026-02-30', KINDS: 'A,C', SECRET_URL: 'postgres://u:pw@h/d' };
   let message = '';
   try {
     readSettings(SPEC, env);

@@ -88,11 +88,7 @@ export function day(): Setting<string | null> {
   };
 }
 
-/** An http or https address, or null when left out. */
-export function webAddress(): Setting<string | null> {
-  return { allowed: 'an address such as https://hub.example.org', fallback: null, parse: (value) => (isWebAddress(value) ? value : undefined) };
-}
-
+/** True for an http or https address. */
 export function isWebAddress(value: string): boolean {
   return URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
 }
