@@ -1,22 +1,21 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmbedded } from '../platform/database/embedded/launcher';
 import { isAlive } from '../platform/database/embedded/process';
 import { isElsewhere } from '../platform/database/embedded/socket-folder';
-import { SILENT } from '../platform/log';
 import { install, nativeFolder, unlinkLibraries } from './embedded-database/installation';
 import { countRows, IS_ROOT, namesIn, ORDINARY, query, Workshop, writeRows } from './embedded-database/workshop';
 
 // Each test starts and stops whole servers, and a busy machine may need its time for that.
 jest.setTimeout(60_000);
 
-const workshop = new Workshop();
+let workshop: Workshop;
 let program: string;
 
 const asRoot = IS_ROOT ? it : it.skip;
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
 beforeAll(async () => {
+  workshop = new Workshop();
   program = install(join(workshop.folder, 'installation'));
   await workshop.makeDatabase();
 });
@@ -72,7 +71,7 @@ describe('an ordinary user', () => {
 describe('root', () => {
   asRoot('runs the server as an account without rights, which owns the data', async () => {
     const home = workshop.home('root');
-    const database = await startEmbedded({ home, log: SILENT, durable: false });
+    const database = await workshop.start({ home });
     const user = ownerOf(`/proc/${database.pid}`);
     expect(user).toBeGreaterThan(0);
     expect(ownerOf(join(home, 'postgres'))).toBe(user);
@@ -93,14 +92,14 @@ describe('root', () => {
 
   asRoot('runs on a data directory below one that only root can enter, and finds it again', async () => {
     const home = join(closed('private'), 'home');
-    const first = await startEmbedded({ home, log: SILENT, durable: false });
+    const first = await workshop.start({ home });
     await writeRows(first.connection('postgres'), 100);
     expect(readFileSync(`/proc/${first.pid}/status`, 'utf8')).toMatch(/^CapEff:\s+0+$/m);
     await first.stop();
     const hub = workshop.run(program, { home });
     const { pid } = await hub.ready();
     await hub.end('SIGKILL');
-    const last = await startEmbedded({ home, log: SILENT, durable: false });
+    const last = await workshop.start({ home });
     expect(await countRows(last.connection('postgres'))).toBe(100);
     await last.stop();
     expect(isAlive(pid)).toBe(false);
@@ -113,11 +112,9 @@ describe('places', () => {
     const hub = workshop.run(program, { home });
     const { pid, connection } = await hub.ready();
     expect(isElsewhere(connection.host)).toBe(true);
-    await expect(startEmbedded({ home, log: SILENT, durable: false })).rejects.toThrow(
-      `is in use by process ${hub.child.pid} since`,
-    );
+    await expect(workshop.start({ home })).rejects.toThrow(`is in use by process ${hub.child.pid} since`);
     await hub.end('SIGKILL');
-    const next = await startEmbedded({ home, log: SILENT, durable: false });
+    const next = await workshop.start({ home });
     expect([next.pid, next.connection('postgres')]).toEqual([pid, connection]);
     await next.stop();
     expect(existsSync(connection.host)).toBe(false);
@@ -125,7 +122,7 @@ describe('places', () => {
 
   it('takes a path with spaces, commas, quotes and letters of other languages', async () => {
     const home = workshop.home(`Niños, "primero" 'y' más`);
-    const database = await startEmbedded({ home, log: SILENT, durable: false });
+    const database = await workshop.start({ home });
     expect(await query(database.connection('postgres'), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await database.stop();
   });

@@ -2,20 +2,19 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { startEmbedded } from '../platform/database/embedded/launcher';
 import { readPidFile } from '../platform/database/embedded/pid-file';
 import { isAlive } from '../platform/database/embedded/process';
-import { SILENT } from '../platform/log';
 import { install } from './embedded-database/installation';
 import { countRows, namesIn, ORDINARY, query, until, Workshop, writeRows } from './embedded-database/workshop';
 
 // Each test starts and stops whole servers, and a busy machine may need its time for that.
 jest.setTimeout(60_000);
 
-const workshop = new Workshop();
+let workshop: Workshop;
 let program: string;
 
 beforeAll(async () => {
+  workshop = new Workshop();
   program = install(join(workshop.folder, 'installation'));
   await workshop.makeDatabase();
 });
@@ -25,10 +24,10 @@ afterAll(() => workshop.clear());
 describe('starting and stopping', () => {
   it('makes the database at the first start and finds its rows at the next', async () => {
     const home = join(workshop.home('parent'), 'first');
-    const first = await startEmbedded({ home, log: SILENT, durable: false });
+    const first = await workshop.start({ home });
     await writeRows(first.connection('postgres'), 100);
     await first.stop();
-    const second = await startEmbedded({ home, log: SILENT, durable: false });
+    const second = await workshop.start({ home });
     const count = await countRows(second.connection('postgres'));
     await second.stop();
     expect(count).toBe(100);
@@ -36,7 +35,7 @@ describe('starting and stopping', () => {
   });
 
   it('can be reached by a URL and by TypeORM', async () => {
-    const database = await startEmbedded({ home: workshop.homeWithDatabase('reached'), log: SILENT, durable: false });
+    const database = await workshop.start({ home: workshop.homeWithDatabase('reached') });
     try {
       const url = new URL(database.url('postgres').replace('@/', '@socket/'));
       expect(Object.fromEntries(url.searchParams)).toEqual({ host: database.connection('x').host, port: '5432' });
@@ -88,7 +87,7 @@ describe('starting and stopping', () => {
     const hub = workshop.run(program, { home: workshop.homeWithDatabase('interrupted') });
     const { pid } = await hub.ready();
     process.kill(-hub.child.pid!, 'SIGINT');
-    expect(await hub.next('drained')).toMatchObject({ running: true });
+    expect(await hub.next('drained')).toMatchObject({ pid, alive: true });
     await hub.ended;
     expect(isAlive(pid)).toBe(false);
   });
@@ -97,9 +96,9 @@ describe('starting and stopping', () => {
 describe('a second hub on the same directory', () => {
   it('is refused within a second and told who holds it', async () => {
     const home = workshop.homeWithDatabase('held');
-    const holder = await startEmbedded({ home, log: SILENT, durable: false });
+    const holder = await workshop.start({ home });
     const started = performance.now();
-    const refusal = await startEmbedded({ home, log: SILENT, durable: false }).catch((error: Error) => error.message);
+    const refusal = await workshop.start({ home }).catch((error: Error) => error.message);
     expect(performance.now() - started).toBeLessThan(1_000);
     expect(refusal).toMatch(`HUB_DATA=${home} is in use by process ${process.pid} since 20`);
     expect(refusal).toMatch('stop it, or set HUB_DATA to another directory');
@@ -121,7 +120,7 @@ describe('a second hub on the same directory', () => {
     await hub.ready();
     await hub.end('SIGKILL');
     expect(namesIn(join(home, 'lock'))).toHaveLength(1);
-    const next = await startEmbedded({ home, log: SILENT, durable: false });
+    const next = await workshop.start({ home });
     await next.stop();
     expect(namesIn(join(home, 'lock'))).toEqual([]);
   });
@@ -139,7 +138,7 @@ describe('kill -9', () => {
     await writeRows(connection, 1_000);
     await hub.end('SIGKILL');
     expect(isAlive(pid)).toBe(true);
-    const next = await startEmbedded({ home, log: SILENT, durable: false });
+    const next = await workshop.start({ home });
     expect(next.pid).toBe(pid);
     expect(await countRows(next.connection('postgres'))).toBe(1_000);
     await next.stop();
@@ -151,7 +150,7 @@ describe('kill -9', () => {
     const hub = workshop.run(program, { home, durable: false });
     const { pid } = await hub.ready();
     await hub.end('SIGKILL');
-    const next = await startEmbedded({ home, log: SILENT, durable: true });
+    const next = await workshop.start({ home, durable: true });
     expect(next.pid).not.toBe(pid);
     expect(await query(next.connection('postgres'), 'SHOW fsync')).toEqual([{ fsync: 'on' }]);
     await next.stop();
@@ -160,7 +159,7 @@ describe('kill -9', () => {
   it('of the server: says so, and queries work again within five seconds, a busy session notwithstanding', async () => {
     const exits: number[] = [];
     const home = workshop.homeWithDatabase('revived');
-    const database = await startEmbedded({ home, log: SILENT, onExit: (pid) => exits.push(pid) });
+    const database = await workshop.start({ home, durable: true, onExit: (pid) => exits.push(pid) });
     const connection = database.connection('postgres');
     await writeRows(connection, 1_000);
     const busy = query(connection, LONG_QUERY).catch((error: Error) => error);
@@ -186,7 +185,7 @@ describe('kill -9', () => {
     hub.child.kill('SIGKILL');
     process.kill(pid, 'SIGKILL');
     await hub.ended;
-    const next = await startEmbedded({ home, log: SILENT });
+    const next = await workshop.start({ home, durable: true });
     expect(await countRows(next.connection('postgres'))).toBe(1_000);
     await next.stop();
   });
@@ -198,7 +197,7 @@ describe('kill -9', () => {
     await until(() => namesIn(join(home, unfinished() ?? 'none')).includes('base'));
     await hub.end('SIGKILL');
     expect(existsSync(join(home, 'postgres'))).toBe(false);
-    const next = await startEmbedded({ home, log: SILENT, durable: false });
+    const next = await workshop.start({ home });
     expect(await query(next.connection('postgres'), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     expect(unfinished()).toBeUndefined();
     await next.stop();
@@ -256,7 +255,7 @@ describe('what an earlier life left in the directory', () => {
     const home = workshop.home('old-version');
     mkdirSync(join(home, 'postgres'));
     writeFileSync(join(home, 'postgres/PG_VERSION'), '17\n');
-    const refusal = await startEmbedded({ home, log: SILENT }).catch((error: Error) => error.message);
+    const refusal = await workshop.start({ home, durable: true }).catch((error: Error) => error.message);
     expect(refusal).toMatch(/was written by PostgreSQL 17, and the hub brings PostgreSQL 18/);
     expect(refusal).toMatch(/dump it.*DATABASE_URL|DATABASE_URL.*dump it/);
     expect(refusal).toMatch(/set HUB_DATA to another directory/);
@@ -267,7 +266,7 @@ describe('what an earlier life left in the directory', () => {
     const home = workshop.home('not-a-database');
     mkdirSync(join(home, 'postgres'));
     writeFileSync(join(home, 'postgres/letters.txt'), 'precious');
-    await expect(startEmbedded({ home, log: SILENT })).rejects.toThrow(/is not empty and no PostgreSQL data directory/);
+    await expect(workshop.start({ home, durable: true })).rejects.toThrow(/is not empty and no PostgreSQL data directory/);
     expect(readFileSync(join(home, 'postgres/letters.txt'), 'utf8')).toBe('precious');
   });
 
@@ -275,8 +274,8 @@ describe('what an earlier life left in the directory', () => {
     const home = workshop.home('refused-once');
     mkdirSync(join(home, 'postgres'));
     writeFileSync(join(home, 'postgres/PG_VERSION'), '17\n');
-    await expect(startEmbedded({ home, log: SILENT })).rejects.toThrow(/PostgreSQL 17/);
-    await expect(startEmbedded({ home, log: SILENT })).rejects.toThrow(/PostgreSQL 17/);
+    await expect(workshop.start({ home, durable: true })).rejects.toThrow(/PostgreSQL 17/);
+    await expect(workshop.start({ home, durable: true })).rejects.toThrow(/PostgreSQL 17/);
     expect(readPidFile(join(home, 'postgres'))).toBeUndefined();
   });
 });

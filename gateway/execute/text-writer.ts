@@ -6,6 +6,7 @@ import {
   isInterfaceType,
   isListType,
   isNonNullType,
+  isObjectType,
 } from 'graphql';
 import type { FieldShape, ObjectShape, Selection } from '../plan/response-shape';
 import { quote } from './json-text';
@@ -57,10 +58,11 @@ export class TextWriter {
   }
 
   private objectWriter(selection: Selection, place: string): Writer {
+    const abstract = !isObjectType(selection.type);
     const writers = new Map<ObjectShape, FieldWriter[]>();
     const write = (value: unknown): string | undefined => {
       if (!isTree(value)) return undefined;
-      const shape = selection.shapeOf(value.__typename);
+      const shape = selection.shapeOf(abstract ? value.__typename : undefined);
       if (!shape) return undefined;
       let fields = writers.get(shape);
       if (!fields) writers.set(shape, (fields = this.fieldWriters(shape, place)));
@@ -106,10 +108,11 @@ interface FieldWriter {
 function writeFields(value: Tree, fields: readonly FieldWriter[]): string | undefined {
   if (fields.length === 0) return '{}';
   let text = '';
-  for (const { lead, source, write } of fields) {
-    const written = write(value[source]);
+  for (let at = 0; at < fields.length; at++) {
+    const field = fields[at];
+    const written = field.write(value[field.source]);
     if (written === undefined) return undefined;
-    text += lead + written;
+    text += field.lead + written;
   }
   return `${text}}`;
 }

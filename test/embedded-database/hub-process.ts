@@ -8,7 +8,7 @@ export interface Line {
   readonly pid?: number;
   readonly ms?: number;
   readonly message?: string;
-  readonly running?: boolean;
+  readonly alive?: boolean;
   readonly connection?: Connection;
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../../platform/log';
+import { isAlive } from '../../platform/database/embedded/process';
 import { startEmbedded, type EmbeddedDatabase } from '../../platform/database/embedded/launcher';
 
 /**
@@ -7,7 +8,7 @@ import { startEmbedded, type EmbeddedDatabase } from '../../platform/database/em
  * object a line, and stops it when told to by SIGTERM or SIGINT, after it has "drained" for a while.
  */
 const [home = '', durability] = process.argv.slice(2);
-const DRAIN_MS = 300;
+const DRAIN_MS = 400;
 
 // The launcher uses four methods of a log; the whole of pino would have to be copied with this program.
 const log = { debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error') } as unknown as Log;
@@ -19,7 +20,7 @@ function say(event: string) {
 function stopOn(signal: NodeJS.Signals, database: EmbeddedDatabase): void {
   process.once(signal, async () => {
     await delay(DRAIN_MS);
-    say('drained')({ running: database.running });
+    say('drained')({ pid: database.pid, alive: isAlive(database.pid) });
     await database.stop();
     process.exit(0);
   });

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type QueryResultRow } from 'pg';
-import { startEmbedded } from '../../platform/database/embedded/launcher';
+import { startEmbedded, type EmbeddedDatabase, type EmbeddedOptions } from '../../platform/database/embedded/launcher';
 import { readPidFile } from '../../platform/database/embedded/pid-file';
 import { stopPostmaster } from '../../platform/database/embedded/postmaster';
 import { isElsewhere, socketFolder } from '../../platform/database/embedded/socket-folder';
@@ -22,6 +22,7 @@ export class Workshop {
   readonly folder = mkdtempSync(join(tmpdir(), 'embedded-'));
   private readonly homes: string[] = [];
   private readonly hubs: HubProcess[] = [];
+  private readonly databases: EmbeddedDatabase[] = [];
 
   constructor() {
     chmodSync(this.folder, 0o755);
@@ -38,7 +39,7 @@ export class Workshop {
 
   /** Makes the database that `homeWithDatabase` hands out copies of. */
   async makeDatabase(): Promise<void> {
-    const database = await startEmbedded({ home: this.home('template'), log: SILENT, durable: false });
+    const database = await this.start({ home: this.home('template') });
     await database.stop();
   }
 
@@ -50,7 +51,14 @@ export class Workshop {
     return home;
   }
 
-  /** Starts a hub and does not wait for it. */
+  /** Starts the database in this process. It forgets, unless told otherwise. */
+  async start(options: { home: string } & Partial<EmbeddedOptions>): Promise<EmbeddedDatabase> {
+    const database = await startEmbedded({ log: SILENT, durable: false, ...options });
+    this.databases.push(database);
+    return database;
+  }
+
+  /** Starts a hub in a process of its own and does not wait for it. */
   run(program: string, options: RunOptions): HubProcess {
     const hub = new HubProcess(program, options);
     this.hubs.push(hub);
@@ -59,6 +67,7 @@ export class Workshop {
 
   /** Ends what still runs, and removes the folder and the sockets outside of it. */
   async clear(): Promise<void> {
+    await Promise.all(this.databases.map((database) => database.stop()));
     await Promise.all(this.hubs.map((hub) => hub.end('SIGKILL')));
     for (const home of this.homes.filter(existsSync)) await clearHome(home);
     rmSync(this.folder, { recursive: true, force: true });
