@@ -15,16 +15,22 @@ interface Part {
 export class Lifecycle {
   private readonly parts: Part[] = [];
   private stopping: Promise<void> | null = null;
+  /** The part that is being started; settles when it has started or failed. */
+  private starting: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly log: Log) {}
 
-  /** Starts a part. @param stop what undoes it */
+  /** Starts a part. @param stop what undoes it @throws what the start throws, or that the process is stopping */
   async start<T>(name: string, start: () => Promise<T>, stop: (part: T) => Promise<void> | void): Promise<T> {
-    try {
-      const part = await start();
+    if (this.stopping) throw new Error(`The process is stopping; ${name} is not started.`);
+    const started = start().then((part) => {
       this.parts.push({ name, stop: () => stop(part) });
       this.log.debug({ part: name }, 'started');
       return part;
+    });
+    this.starting = started.catch(() => undefined); // its caller is told
+    try {
+      return await started;
     } catch (error) {
       await this.stop();
       throw error;
@@ -37,7 +43,9 @@ export class Lifecycle {
     return this.stopping;
   }
 
+  /** A part that is half started would be left behind, so it is waited for. */
   private async stopParts(): Promise<void> {
+    await this.starting;
     for (const part of [...this.parts].reverse()) {
       try {
         await part.stop();

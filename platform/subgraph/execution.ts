@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { isOutage } from '../database/outage';
 import { HubError, isForClient } from '../errors';
 import type { Log } from '../log';
 import type { ServiceRequest } from './request';
@@ -58,12 +59,16 @@ export class DocumentExecutor {
     if (error instanceof GraphQLError && isForClient(original)) {
       return new GraphQLError(original.message, { path: error.path, extensions: { ...original.extensions } });
     }
+    const path = error instanceof GraphQLError ? error.path : undefined;
+    if (isOutage(original)) return this.outage(original, path);
     const incident = randomUUID();
-    this.log.error({ incident, path: error instanceof GraphQLError ? error.path : undefined, err: describe(original) }, 'operation failed');
-    return new HubError('INTERNAL_SERVER_ERROR', 'The service failed to answer this.', {
-      path: error instanceof GraphQLError ? error.path : undefined,
-      extensions: { incident },
-    });
+    this.log.error({ incident, path, err: describe(original) }, 'operation failed');
+    return new HubError('INTERNAL_SERVER_ERROR', 'The service failed to answer this.', { path, extensions: { incident } });
+  }
+
+  private outage(error: unknown, path: GraphQLError['path']): GraphQLError {
+    this.log.warn({ path, err: describe(error) }, 'the database does not answer');
+    return new HubError('UNAVAILABLE', "The service's database does not answer at the moment; try again.", { path });
   }
 }
 

@@ -1,0 +1,13 @@
+/** Errors of sockets, and of a server that stops, starts or is gone. */
+const OUTAGE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03']);
+
+/** What `pg` says without a code, when a connection ends in mid-query or none can be had in time. */
+const OUTAGE_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/** True for an error that says that the database cannot be reached now, so that the same request may succeed later. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, driverError } = error as Error & { code?: unknown; driverError?: unknown };
+  if (typeof code === 'string' && (OUTAGE_CODES.has(code) || code.startsWith('08'))) return true;
+  return OUTAGE_MESSAGE.test(error.message) || isOutage(driverError);
+}

@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isAlive } from '../platform/database/embedded/process';
+import { askOverHttp, type GraphqlAnswer } from './support/hub';
+import { freePort, type HubProcess, ready, startProcess } from './support/processes';
+
+const QUESTION = '{ meetings(first: 1) { totalCount } recommendations(first: 1) { totalCount } strategies { id } parentPriorities { totalCount } }';
+
+/** `hub start` as people run it, on its own database. */
+describe('the hub in one process', () => {
+  const home = mkdtempSync(path.join(tmpdir(), 'hub-crash-'));
+  let port: number;
+  let hub: HubProcess;
+  let whole: GraphqlAnswer;
+
+  const ask = (): Promise<GraphqlAnswer> => askOverHttp(`http://127.0.0.1:${port}/graphql`, QUESTION);
+  const postmaster = (): number => Number(readFileSync(path.join(home, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const start = async (): Promise<void> => {
+    hub = startProcess(['start'], { HUB_DATA: home, PORT: String(port) });
+    await ready(`http://127.0.0.1:${port}/readyz`, hub, 40_000);
+  };
+
+  beforeAll(async () => {
+    port = await freePort();
+    await start();
+    whole = await ask();
+    expect(whole.errors).toBeUndefined();
+  }, 60_000);
+  afterAll(async () => {
+    await hub.end();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('refuses a second one on the same directory within a second or two, and says who holds it', async () => {
+    const second = startProcess(['start'], { HUB_DATA: home, PORT: '0' });
+    const code = await new Promise((resolve) => second.child.once('exit', resolve));
+    expect(code).toBe(1);
+    expect(second.log()).toContain(String(hub.child.pid));
+    expect(second.log()).toContain('HUB_DATA');
+  });
+
+  it('survives kill -9 of its database: clear errors meanwhile, whole again within 5 s', async () => {
+    const killed = Date.now();
+    process.kill(postmaster(), 'SIGKILL');
+    const codes = new Set<string>();
+    for (;;) {
+      const answer = await ask();
+      if (!answer.errors) break;
+      for (const error of answer.errors) codes.add(error.extensions.code);
+      expect(Date.now() - killed).toBeLessThan(5_000);
+      await delay(20);
+    }
+    expect([...codes].filter((code) => code !== 'UNAVAILABLE')).toEqual([]);
+    expect(hub.child.exitCode).toBeNull();
+    expect(await ask()).toEqual(whole);
+  });
+
+  it('has lost nothing after kill -9 of itself', async () => {
+    await hub.end('SIGKILL');
+    await start();
+    expect(await ask()).toEqual(whole);
+  }, 60_000);
+
+  it('stops on SIGTERM, and takes its database with it', async () => {
+    const database = postmaster();
+    await hub.end('SIGTERM');
+    expect(hub.child.exitCode).toBe(0);
+    expect(isAlive(database)).toBe(false);
+  });
+});
