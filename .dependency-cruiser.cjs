@@ -36,7 +36,9 @@ module.exports = {
       name: 'the-gateway-knows-no-service-and-no-database',
       severity: 'error',
       from: { path: '^gateway/', pathNot: TEST },
-      to: { path: '^(services|hub|data|test|bench|scripts)/|^platform/(database|data|events|loaders|subgraph)/|node_modules/(typeorm|pg|type-graphql)/' },
+      to: {
+        path: '^(services|hub|data|test|bench|scripts)/|^platform/(database|data|events|loaders|subgraph)/|node_modules/(typeorm|pg|type-graphql)/',
+      },
     },
     {
       name: 'gateway-stages-do-not-import-one-another',
@@ -70,6 +72,9 @@ module.exports = {
     exclude: { path: '^(dist|gateway/explorer/(web|dist)|bench/peers)/' },
     parser: 'swc',
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'], conditionNames: ['require', 'node', 'default', 'import'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+      conditionNames: ['require', 'node', 'default', 'import'],
+    },
   },
 };

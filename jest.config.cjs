@@ -1,7 +1,15 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/platform', '<rootDir>/services', '<rootDir>/gateway', '<rootDir>/hub', '<rootDir>/data', '<rootDir>/test', '<rootDir>/schema'],
+  roots: [
+    '<rootDir>/platform',
+    '<rootDir>/services',
+    '<rootDir>/gateway',
+    '<rootDir>/hub',
+    '<rootDir>/data',
+    '<rootDir>/test',
+    '<rootDir>/schema',
+  ],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest'] },

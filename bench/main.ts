@@ -24,25 +24,49 @@ async function main(): Promise<void> {
 
 function gatewayTable(figures: readonly GatewayFigure[]): string {
   const rows = figures.map((figure) => {
-    const apollo = figures.find((other) => other.name === 'apollo-gateway' && other.connections === figure.connections)!;
+    const apollo = figures.find(
+      (other) => other.name === 'apollo-gateway' && other.connections === figure.connections,
+    )!;
     return [
-      figure.label, figure.connections, figure.cpuMs.toFixed(2), (figure.cpuMs / apollo.cpuMs).toFixed(2), figure.requestsPerSecond.toFixed(0),
-      figure.p99Ms.toFixed(0), figure.upstream.toFixed(1),
+      figure.label,
+      figure.connections,
+      figure.cpuMs.toFixed(2),
+      (figure.cpuMs / apollo.cpuMs).toFixed(2),
+      figure.requestsPerSecond.toFixed(0),
+      figure.p99Ms.toFixed(0),
+      figure.upstream.toFixed(1),
     ];
   });
-  const head = ['P1: one dashboard of four subgraphs (calls unsigned)', 'connections', 'gateway CPU, ms', '× @apollo/gateway', 'requests/s', 'p99, ms', 'subgraph requests'];
+  const head = [
+    'P1: one dashboard of four subgraphs (calls unsigned)',
+    'connections',
+    'gateway CPU, ms',
+    '× @apollo/gateway',
+    'requests/s',
+    'p99, ms',
+    'subgraph requests',
+  ];
   return markdown(head, rows);
 }
 
 function startTable({ firstMs, againMs }: StartFigure): string {
-  return markdown(['P9: command to first answer', 'seconds'], [
-    ['data present', (againMs / 1000).toFixed(2)],
-    ['first start: database made, demo loaded', (firstMs / 1000).toFixed(2)],
-  ]);
+  return markdown(
+    ['P9: command to first answer', 'seconds'],
+    [
+      ['data present', (againMs / 1000).toFixed(2)],
+      ['first start: database made, demo loaded', (firstMs / 1000).toFixed(2)],
+    ],
+  );
 }
 
 function questionTable(figures: readonly QuestionFigure[]): string {
-  const rows = figures.map(({ name, fetches, waves, statements, scaled }) => [name, fetches, waves, statements, scaled ? 'the same' : 'MORE']);
+  const rows = figures.map(({ name, fetches, waves, statements, scaled }) => [
+    name,
+    fetches,
+    waves,
+    statements,
+    scaled ? 'the same' : 'MORE',
+  ]);
   return markdown(['P8: question', 'subgraph fetches', 'waves', 'SQL statements', 'on 10 × the data'], rows);
 }
 
@@ -52,7 +76,13 @@ function markdown(head: readonly string[], rows: readonly (readonly (string | nu
 }
 
 function keep(figures: object): void {
-  const machine = { cpus: os.cpus().length, model: os.cpus()[0].model, memoryGiB: Math.round(os.totalmem() / 2 ** 30), platform: `${os.platform()} ${os.arch()}`, node: process.version };
+  const machine = {
+    cpus: os.cpus().length,
+    model: os.cpus()[0].model,
+    memoryGiB: Math.round(os.totalmem() / 2 ** 30),
+    platform: `${os.platform()} ${os.arch()}`,
+    node: process.version,
+  };
   mkdirSync(projectFile('bench', 'results'), { recursive: true });
   const file = projectFile('bench', 'results', `${new Date().toISOString().slice(0, 10)}.json`);
   writeFileSync(file, `${JSON.stringify({ machine, ...figures }, null, 2)}\n`);

@@ -15,14 +15,21 @@ afterEach(() => {
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });
 
-async function ask(body: string): Promise<{ data?: unknown; text: string; errors?: { extensions: Record<string, unknown> }[] }> {
-  const response = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+async function ask(
+  body: string,
+): Promise<{ data?: unknown; text: string; errors?: { extensions: Record<string, unknown> }[] }> {
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
   const text = await response.text();
   return { ...(JSON.parse(text) as object), text };
 }
 
 const query = (text: string, variables = '{}'): string => `{"query":${JSON.stringify(text)},"variables":${variables}}`;
-const times = (count: number, text: (index: number) => string): string => Array.from({ length: count }, (_, i) => text(i)).join(' ');
+const times = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, i) => text(i)).join(' ');
 
 describe.each(NAMES)('the name %s', (name) => {
   it('as an alias is a key like any other', async () => {
@@ -64,7 +71,10 @@ describe('documents that grow', () => {
     ['40 levels', fanOut(40)],
     ['25 levels, each spread twice in place', wideFanOut(25)],
     ['40 levels in place', wideFanOut(40)],
-    ['fragments in a circle', '{ words { ...A } } fragment A on Word { next { ...B } } fragment B on Word { next { ...A } }'],
+    [
+      'fragments in a circle',
+      '{ words { ...A } } fragment A on Word { next { ...B } } fragment B on Word { next { ...A } }',
+    ],
     ['what is slow to compare', repeated],
     ['101 aliases', `{ ${times(101, (i) => `a${i}: __typename`)} }`],
     ['500 repeats', `{ ${times(500, () => '__typename')} }`],
@@ -84,7 +94,9 @@ describe('documents that grow', () => {
   });
 
   it('introspection as tools ask it is answered', async () => {
-    const { data } = await ask(query(getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, directiveIsRepeatable: true })));
+    const { data } = await ask(
+      query(getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, directiveIsRepeatable: true })),
+    );
     expect(data).toHaveProperty('__schema.types');
   });
 });

@@ -5,7 +5,12 @@ import { createGateway, type Gateway, type GatewayOptions } from './pipeline';
 type Running = Gateway & { graph: SmallGraph };
 interface Answer {
   readonly data?: Record<string, unknown> | null;
-  readonly errors?: { message: string; path?: (string | number)[]; locations?: unknown; extensions: Record<string, unknown> }[];
+  readonly errors?: {
+    message: string;
+    path?: (string | number)[];
+    locations?: unknown;
+    extensions: Record<string, unknown>;
+  }[];
 }
 
 const running: Running[] = [];
@@ -43,7 +48,12 @@ describe('an error', () => {
     const response = await send(gateway, '{ words { text sound hush } }');
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
-      data: { words: [{ text: 'sun', sound: '/sun/', hush: null }, { text: 'moon', sound: '/moon/', hush: null }] },
+      data: {
+        words: [
+          { text: 'sun', sound: '/sun/', hush: null },
+          { text: 'moon', sound: '/moon/', hush: null },
+        ],
+      },
       errors: [0, 1].map((index) => ({
         message: 'It is silent.',
         path: ['words', index, 'hush'],
@@ -73,7 +83,10 @@ describe('an error', () => {
 
   it('in a document says where, and what may have been meant', async () => {
     const { errors } = await ask(await start(), '{ wodr(text: "a") { text } }');
-    expect(errors?.[0]).toMatchObject({ message: expect.stringContaining('Did you mean "word"'), locations: [{ line: 1, column: 3 }] });
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('Did you mean "word"'),
+      locations: [{ line: 1, column: 3 }],
+    });
   });
 
   it('of our own is told by a number, under which the log has the rest', async () => {
@@ -110,7 +123,11 @@ describe('what a client may ask', () => {
   });
 
   it('is limited in its variables', async () => {
-    const { errors } = await ask(await start({ limits: { variableValues: 2 } }), 'query($t: String!) { word(text: $t) { text } }', { t: 'a', u: [1] });
+    const { errors } = await ask(
+      await start({ limits: { variableValues: 2 } }),
+      'query($t: String!) { word(text: $t) { text } }',
+      { t: 'a', u: [1] },
+    );
     expect(errors?.[0].extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'variableValues', measured: 3 });
   });
 
@@ -120,7 +137,11 @@ describe('what a client may ask', () => {
     await until(() => gateway.graph.asked.length === 1);
     const second = await send(gateway, '{ words { text } }');
     expect([second.status, second.headers.get('retry-after')]).toEqual([503, '1']);
-    expect(((await second.json()) as Answer).errors?.[0].extensions).toMatchObject({ code: 'OVERLOADED', limit: 'concurrency', allowed: 1 });
+    expect(((await second.json()) as Answer).errors?.[0].extensions).toMatchObject({
+      code: 'OVERLOADED',
+      limit: 'concurrency',
+      allowed: 1,
+    });
     gateway.graph.finish();
     expect((await first).status).toBe(200);
     expect((await send(gateway, '{ words { text } }')).status).toBe(200);
@@ -137,7 +158,9 @@ describe('a viewer', () => {
 
   it('who is not known is not taken for the public', async () => {
     const gateway = await start();
-    expect((await send(gateway, '{ words { text } }', { headers: { authorization: 'Bearer nonsense' } })).status).toBe(401);
+    expect((await send(gateway, '{ words { text } }', { headers: { authorization: 'Bearer nonsense' } })).status).toBe(
+      401,
+    );
     expect(gateway.graph.asked).toEqual([]);
   });
 });
@@ -165,7 +188,12 @@ describe('stopping', () => {
     expect([ready.status, await ready.json()]).toEqual([503, { status: 'stopping', parts: {} }]);
     expect((await fetch(`${gateway.url}/livez`)).status).toBe(200);
     const { url } = gateway;
-    await until(() => fetch(`${url}/livez`).then(() => false, () => true));
+    await until(() =>
+      fetch(`${url}/livez`).then(
+        () => false,
+        () => true,
+      ),
+    );
     gateway.graph.finish();
     const response = await pending;
     expect([response.status, response.headers.get('connection')]).toEqual([200, 'close']);
@@ -177,24 +205,30 @@ describe('stopping', () => {
 describe('starting', () => {
   it('refuses a supergraph that names a subgraph which is not given', () => {
     const options = { supergraphSdl: smallSupergraph(), subgraphs: new Map(), port: 0, log: pino({ level: 'silent' }) };
-    expect(() => createGateway({ ...options, authenticate: () => Promise.reject(new Error()) })).toThrow(/names a subgraph (words|sounds), and none was given/);
+    expect(() => createGateway({ ...options, authenticate: () => Promise.reject(new Error()) })).toThrow(
+      /names a subgraph (words|sounds), and none was given/,
+    );
   });
 
   it('refuses a port that is taken', async () => {
     const first = await start();
-    await expect(startSmallGateway({ port: Number(new URL(first.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(startSmallGateway({ port: Number(new URL(first.url).port) })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
   });
 });
 
 describe('the access log', () => {
-  it('has ids only: an operation\'s name where it looks like one, and never what was asked', async () => {
+  it("has ids only: an operation's name where it looks like one, and never what was asked", async () => {
     const lines: Record<string, unknown>[] = [];
     const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
     const gateway = await start({ log });
     await ask(gateway, 'query Words { words { text } }');
     await ask(gateway, `query ${'x'.repeat(65)} { words { text } }`, { secret: 'a name' });
     await fetch(`${gateway.url}/some/secret?path=1`);
-    const told = lines.filter(({ msg }) => msg === 'request').map(({ method, path, status, operation, code }) => ({ method, path, status, operation, code }));
+    const told = lines
+      .filter(({ msg }) => msg === 'request')
+      .map(({ method, path, status, operation, code }) => ({ method, path, status, operation, code }));
     expect(told).toEqual([
       { method: 'POST', path: '/graphql', status: 200, operation: 'Words' },
       { method: 'POST', path: '/graphql', status: 200 },

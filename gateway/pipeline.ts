@@ -61,7 +61,14 @@ export class Pipeline {
     }
   }
 
-  private async execute({ document, source, operationName, variables, caller, signal }: PipelineRequest): Promise<Answer> {
+  private async execute({
+    document,
+    source,
+    operationName,
+    variables,
+    caller,
+    signal,
+  }: PipelineRequest): Promise<Answer> {
     limitLength(source, this.limits);
     limitVariables(variables, this.limits);
     const refusals = this.refusalsOf(document);
@@ -74,7 +81,8 @@ export class Pipeline {
   private refusalsOf(document: DocumentNode): readonly GraphQLError[] {
     const known = this.refusals.get(document);
     if (known) return known;
-    const found = limitRefusal(document, this.limits) ?? validateWithin(this.supergraph.publicSchema, document, this.limits);
+    const found =
+      limitRefusal(document, this.limits) ?? validateWithin(this.supergraph.publicSchema, document, this.limits);
     this.refusals.set(document, found);
     return found;
   }
@@ -134,9 +142,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const supergraph = loadSupergraph(options.supergraphSdl);
   const errors = new ClientErrors(log);
-  const executor = new Executor(supergraph.subgraphs.map((address) => subgraphOf(address, options.subgraphs)), {
-    onFailure: (subgraph, failure) => log.warn({ subgraph, code: failure.code, reason: failure.message }, 'subgraph failed'),
-  });
+  const executor = new Executor(
+    supergraph.subgraphs.map((address) => subgraphOf(address, options.subgraphs)),
+    {
+      onFailure: (subgraph, failure) =>
+        log.warn({ subgraph, code: failure.code, reason: failure.message }, 'subgraph failed'),
+    },
+  );
   const pipeline = new Pipeline(supergraph, executor, options.authenticate, limits, errors);
   const front = new ApolloFront({ supergraph, limits, errors, log, answer: (request) => pipeline.answer(request) });
   const door = new HttpDoor({ ...options, pipeline, front, errors, limits, publicSchema: supergraph.publicSchema });

@@ -29,8 +29,16 @@ async function lookUp(registry: Connection, bodies: readonly string[]): Promise<
   const client = new Client({ ...registry, application_name: 'hub token', connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    const { rows } = await client.query<{ id: string; slug: string }>('SELECT id, slug FROM department.body WHERE id = ANY($1) OR slug = ANY($1)', [bodies]);
-    return new Map(rows.flatMap(({ id, slug }) => [[slug, id], [id, id]]));
+    const { rows } = await client.query<{ id: string; slug: string }>(
+      'SELECT id, slug FROM department.body WHERE id = ANY($1) OR slug = ANY($1)',
+      [bodies],
+    );
+    return new Map(
+      rows.flatMap(({ id, slug }) => [
+        [slug, id],
+        [id, id],
+      ]),
+    );
   } finally {
     await client.end();
   }

@@ -12,7 +12,11 @@ export interface DeclaredChange {
  * @param releasedSdl the API that clients rely on
  * @param currentSdl the API as it is composed now
  */
-export function undeclaredBreakingChanges(releasedSdl: string, currentSdl: string, declared: readonly DeclaredChange[]): string[] {
+export function undeclaredBreakingChanges(
+  releasedSdl: string,
+  currentSdl: string,
+  declared: readonly DeclaredChange[],
+): string[] {
   return findBreakingChanges(buildSchema(releasedSdl), buildSchema(currentSdl))
     .map((change) => change.description)
     .filter((description) => !declared.some((one) => one.change === description));

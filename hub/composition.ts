@@ -28,7 +28,9 @@ export function composeContracts(): Composed {
     })),
   );
   if (compositionHasErrors(result)) {
-    throw new Error(['The contracts do not compose:', ...result.errors.map((error) => `  ${error.message}`)].join('\n'));
+    throw new Error(
+      ['The contracts do not compose:', ...result.errors.map((error) => `  ${error.message}`)].join('\n'),
+    );
   }
   return { supergraphSdl: `${result.supergraphSdl.trim()}\n`, publicSdl: `${result.publicSdl.trim()}\n` };
 }

@@ -63,14 +63,18 @@ export function prepareDatabase(
  */
 export function loginOf(admin: Connection | null, service: string, settings: HubSettings, keys: HubKeys): Connection {
   const server = serviceDatabase(settings, service) ?? admin;
-  if (!server) throw new Error(`The service ${service} has no database: set DATABASE_URL, or one for this service alone.`);
+  if (!server)
+    throw new Error(`The service ${service} has no database: set DATABASE_URL, or one for this service alone.`);
   const { login } = placeOf(service, server.database);
   if (server !== admin && server.user !== login) {
     // Rights are granted to the role of this name alone: another would log in and find nothing.
-    throw new Error(`The database URL of the service ${service} logs in as "${server.user}"; its role is called "${login}".`);
+    throw new Error(
+      `The database URL of the service ${service} logs in as "${server.user}"; its role is called "${login}".`,
+    );
   }
   if (server.user === login && server.password) return server;
   const password = keys.databasePassword(service);
-  if (!password) throw new Error(`The key file has no database password of the service ${service}, and its URL has none either.`);
+  if (!password)
+    throw new Error(`The key file has no database password of the service ${service}, and its URL has none either.`);
   return { ...server, user: login, password };
 }

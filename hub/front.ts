@@ -13,37 +13,52 @@ import { committedSupergraph } from './composition';
 import { explorerExamples } from './explorer-examples';
 import { type HubSettings, subgraphAddress } from './settings';
 
+const READY_TIMEOUT_MS = 1_500;
+
 /** The gateway of the hub in one process: services are called as they are, and handed the viewer. */
 export function localGateway(services: readonly Service[], settings: HubSettings, keys: HubKeys, log: Log): Gateway {
+  const timeout = settings.SUBGRAPH_TIMEOUT_MS;
   return createGateway({
     ...commonOptions(settings, keys, log),
     supergraphSdl: committedSupergraph(),
-    subgraphs: new Map(services.map((service) => [service.name, new LocalSubgraph(service, settings.SUBGRAPH_TIMEOUT_MS)])),
+    subgraphs: new Map(services.map((service) => [service.name, new LocalSubgraph(service, timeout)])),
     explorer: explorer(),
-    readiness: async () => Object.fromEntries(await Promise.all(services.map(async (service) => [service.name, await answers(service.ping())] as const))),
+    readiness: () => whichAnswer(services.map((service) => [service.name, service.ping()])),
   });
 }
 
 /**
  * A gateway over subgraphs in other processes. With keys it takes the hub's tokens and signs what it sends; without any it
  * fronts a supergraph of others, for the public alone.
+ * @param isHub the supergraph is the hub's own, whose services tell whether they are ready
  */
-export function remoteGateway(supergraphSdl: string, isHub: boolean, settings: HubSettings, keys: HubKeys | null, log: Log): Gateway {
-  const addresses = new Map<string, string>();
+export function remoteGateway(
+  supergraphSdl: string,
+  isHub: boolean,
+  settings: HubSettings,
+  keys: HubKeys | null,
+  log: Log,
+): Gateway {
+  const urls = new Map<string, string>();
+  const sign = keys ? signer(keys) : undefined;
   return createGateway({
     ...commonOptions(settings, keys, log),
     supergraphSdl,
     subgraphs: (address) => {
       const url = urlOf(address, settings);
-      addresses.set(address.name, url);
-      return new HttpSubgraph({ name: address.name, url, timeout: settings.SUBGRAPH_TIMEOUT_MS, sign: keys ? signer(keys) : undefined });
+      urls.set(address.name, url);
+      return new HttpSubgraph({ name: address.name, url, timeout: settings.SUBGRAPH_TIMEOUT_MS, sign });
     },
     explorer: isHub ? explorer() : { ...explorer(), examples: () => [] },
-    readiness: isHub ? async () => Object.fromEntries(await Promise.all([...addresses].map(async ([name, url]) => [name, await isReady(url)] as const))) : undefined,
+    readiness: isHub ? () => whichAnswer([...urls].map(([name, url]) => [name, isReady(url)])) : undefined,
   });
 }
 
-function commonOptions(settings: HubSettings, keys: HubKeys | null, log: Log): Omit<GatewayOptions, 'supergraphSdl' | 'subgraphs'> {
+function commonOptions(
+  settings: HubSettings,
+  keys: HubKeys | null,
+  log: Log,
+): Omit<GatewayOptions, 'supergraphSdl' | 'subgraphs'> {
   return {
     authenticate: authenticator(keys),
     log,
@@ -64,7 +79,8 @@ function authenticator(keys: HubKeys | null): Authenticate {
 }
 
 function signer({ claimSigning }: HubKeys): (request: ClaimRequest) => string {
-  if (!claimSigning) throw new Error('The key file has no claimSigning, with which the gateway signs what it sends to services.');
+  if (!claimSigning)
+    throw new Error('The key file has no claimSigning, with which the gateway signs what it sends to services.');
   return ({ subgraph, kind, viewer, body }) => signClaim(claimSigning, viewer, { audience: subgraph, kind, body });
 }
 
@@ -78,13 +94,14 @@ function explorer(): NonNullable<GatewayOptions['explorer']> {
   return { folder: projectFile('gateway', 'explorer', 'dist'), examples: explorerExamples };
 }
 
-async function isReady(subgraphUrl: string): Promise<boolean> {
-  return answers(fetch(new URL('/readyz', subgraphUrl), { signal: AbortSignal.timeout(1_500) }).then((response) => {
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  }));
+/** Rejects when the service at a subgraph's address is not ready. */
+async function isReady(subgraphUrl: string): Promise<void> {
+  const response = await fetch(new URL('/readyz', subgraphUrl), { signal: AbortSignal.timeout(READY_TIMEOUT_MS) });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
 }
 
-/** False for any reason: why it is not ready, its own log says. */
-function answers(check: Promise<unknown>): Promise<boolean> {
-  return check.then(() => true, () => false);
+/** Which parts answer, by name. Why one does not, its own log says. */
+async function whichAnswer(checks: readonly (readonly [name: string, check: Promise<void>])[]) {
+  const results = await Promise.allSettled(checks.map(([, check]) => check));
+  return Object.fromEntries(checks.map(([name], index) => [name, results[index].status === 'fulfilled']));
 }

@@ -10,17 +10,38 @@ import { migrationsOf, type ServiceDefinition } from '../platform/subgraph/servi
  * Works on an empty database that is there for this alone.
  * @returns the file, or null when there is nothing to change
  */
-export async function generateMigration(definition: ServiceDefinition, name: string, scratch: Connection): Promise<string | null> {
-  await provision(scratch, [{ ...definition, entities: [...definition.entities], migrations: migrationsOf(definition) }], () => name);
+export async function generateMigration(
+  definition: ServiceDefinition,
+  name: string,
+  scratch: Connection,
+): Promise<string | null> {
+  await provision(
+    scratch,
+    [{ ...definition, entities: [...definition.entities], migrations: migrationsOf(definition) }],
+    () => name,
+  );
   const { schema } = placeOf(definition.name, scratch.database);
-  const source = createDataSource({ connection: scratch, schema, entities: [...definition.entities], migrations: [], name: 'hub migration' });
+  const source = createDataSource({
+    connection: scratch,
+    schema,
+    entities: [...definition.entities],
+    migrations: [],
+    name: 'hub migration',
+  });
   await source.initialize();
   try {
     const { upQueries, downQueries } = await source.driver.createSchemaBuilder().log();
     if (upQueries.length === 0) return null;
     const className = `${name}${Date.now()}`;
     const file = projectFile('services', definition.name, 'migrations', `${className}.ts`);
-    writeFileSync(file, text(className, upQueries.map(({ query }) => query), downQueries.map(({ query }) => query).reverse()));
+    writeFileSync(
+      file,
+      text(
+        className,
+        upQueries.map(({ query }) => query),
+        downQueries.map(({ query }) => query).reverse(),
+      ),
+    );
     return file;
   } finally {
     await source.destroy();
@@ -28,7 +49,8 @@ export async function generateMigration(definition: ServiceDefinition, name: str
 }
 
 function text(className: string, up: readonly string[], down: readonly string[]): string {
-  const body = (queries: readonly string[]): string => queries.map((query) => `    await runner.query(${JSON.stringify(query)});`).join('\n');
+  const body = (queries: readonly string[]): string =>
+    queries.map((query) => `    await runner.query(${JSON.stringify(query)});`).join('\n');
   return `import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class ${className} implements MigrationInterface {

@@ -20,20 +20,30 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
 async function main(args: readonly string[]): Promise<void> {
   const [name = 'help', ...rest] = args;
   if (['help', '--help', '-h'].includes(name)) return printHelp();
-  if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(', ')}.`);
+  if (!Object.hasOwn(COMMANDS, name))
+    throw new UsageError(`There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(', ')}.`);
   const command = COMMANDS[name]();
   if (rest.includes('--help')) return void process.stdout.write(`hub ${command.usage}\n  ${command.summary}\n`);
   await command.run(rest, hubSettings(process.env));
 }
 
 function printHelp(): void {
-  const lines = Object.values(COMMANDS).map((load) => load()).map(({ usage, summary }) => `  hub ${usage}\n      ${summary}`);
-  process.stdout.write(`The hub: one graph of the bodies that shape early childhood in Hartford.\n\n${lines.join('\n')}\n`);
+  const lines = Object.values(COMMANDS)
+    .map((load) => load())
+    .map(({ usage, summary }) => `  hub ${usage}\n      ${summary}`);
+  process.stdout.write(
+    `The hub: one graph of the bodies that shape early childhood in Hartford.\n\n${lines.join('\n')}\n`,
+  );
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const expected = error instanceof UsageError || error instanceof WrongSettings || error instanceof BrokenDataset;
-  const message = error instanceof Error ? (expected ? error.message : (process.env.HUB_LOG === 'debug' && error.stack) || error.message) : String(error);
+  const message =
+    error instanceof Error
+      ? expected
+        ? error.message
+        : (process.env.HUB_LOG === 'debug' && error.stack) || error.message
+      : String(error);
   process.stderr.write(`hub: ${message}\n`);
   process.exit(expected ? 2 : 1);
 });

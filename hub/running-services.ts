@@ -17,7 +17,13 @@ export async function startServices(
   try {
     for (const definition of definitions) {
       const connection = loginOf(admin, definition.name, settings, keys);
-      started.push(await Service.start(definition, { connection, settings: domainSettings(settings), log: log.child({ service: definition.name }) }));
+      started.push(
+        await Service.start(definition, {
+          connection,
+          settings: domainSettings(settings),
+          log: log.child({ service: definition.name }),
+        }),
+      );
     }
     return started;
   } catch (error) {

@@ -28,10 +28,13 @@ export interface SeedOptions {
 export async function seed(services: readonly Service[], options: SeedOptions): Promise<Map<string, number>> {
   const loaded = await Promise.all(services.map((service) => loadedDatasets(service.source)));
   const dataset = datasetFor(options, loaded.flat());
-  const missing = services.filter((_service, index) => options.rows || !loaded[index].some((one) => isSame(one, dataset)));
+  const missing = services.filter(
+    (_service, index) => options.rows || !loaded[index].some((one) => isSame(one, dataset)),
+  );
   if (missing.length === 0) return new Map();
 
-  const rows = options.rows ?? datasetRows(dataset.name as DatasetName, { today: dataset.today, factor: dataset.factor });
+  const rows =
+    options.rows ?? datasetRows(dataset.name as DatasetName, { today: dataset.today, factor: dataset.factor });
   await checkAll(services, rows);
   const added = new Map<string, number>();
   for (const service of missing) {
@@ -52,8 +55,11 @@ function isSame(one: LoadedDataset, other: LoadedDataset): boolean {
 
 async function checkAll(services: readonly Service[], rows: ReadonlyMap<string, readonly PlacedRow[]>): Promise<void> {
   const strangers = [...rows.keys()].filter((name) => !services.some((service) => service.name === name));
-  if (strangers.length > 0) throw new BrokenDataset(strangers.map((name) => ({ place: name, reason: 'is no service of this hub' })));
-  const problems = await Promise.all(services.map((service) => checkDataset(service.source, rows.get(service.name) ?? [])));
+  if (strangers.length > 0)
+    throw new BrokenDataset(strangers.map((name) => ({ place: name, reason: 'is no service of this hub' })));
+  const problems = await Promise.all(
+    services.map((service) => checkDataset(service.source, rows.get(service.name) ?? [])),
+  );
   if (problems.flat().length > 0) throw new BrokenDataset(problems.flat());
 }
 

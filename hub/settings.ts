@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DOMAIN_DEFAULTS, type DomainSettings } from '../platform/config/domain';
-import { day, isWebAddress, oneOf, readSettings, type Setting, type Settings, someOf, text, wholeNumber } from '../platform/config/settings';
+import {
+  day,
+  isWebAddress,
+  oneOf,
+  readSettings,
+  type Setting,
+  type Settings,
+  someOf,
+  text,
+  wholeNumber,
+} from '../platform/config/settings';
 import { type Connection, parseDatabaseUrl } from '../platform/database/settings';
 import { PROJECT_ROOT } from '../platform/paths';
 
@@ -82,6 +92,7 @@ export function subgraphAddress(settings: HubSettings, subgraph: string): string
   const name = `SUBGRAPH_URL_${settingSuffix(subgraph)}`;
   const url = settings.env[name];
   if (!url) return null;
-  if (!isWebAddress(url)) throw new Error(`${name}=${url} is not allowed; allowed: an address such as http://localhost:4001/graphql`);
+  if (!isWebAddress(url))
+    throw new Error(`${name}=${url} is not allowed; allowed: an address such as http://localhost:4001/graphql`);
   return url;
 }

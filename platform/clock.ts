@@ -52,10 +52,18 @@ function offsetAt(instant: Date, zone: string): number {
 
 /** Making a formatter takes far longer than using it. */
 function wallClock(zone: string): Intl.DateTimeFormat {
-  const known = wallClocks.get(zone) ?? new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
-    second: '2-digit',
-  });
+  const known =
+    wallClocks.get(zone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
   wallClocks.set(zone, known);
   return known;
 }

@@ -7,7 +7,10 @@ export type Log = Logger;
  * prints. Control characters are escaped by JSON itself. Log ids, never names, texts or variables of a request.
  */
 export function createLog(level: string, bindings: Record<string, string> = {}): Log {
-  return pino({ level, base: bindings, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+  return pino(
+    { level, base: bindings, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
 }
 
 /** A log that writes nothing, for tests. */

@@ -71,7 +71,9 @@ function compile() {
 }
 
 async function bundle() {
-  const { build } = await import('vite').catch(() => fail('The explorer is not built, and the packages to build it are not installed. Run: npm ci'));
+  const { build } = await import('vite').catch(() =>
+    fail('The explorer is not built, and the packages to build it are not installed. Run: npm ci'),
+  );
   await build({ configFile: path.join(ROOT, 'gateway/explorer/web/vite.config.mts'), logLevel: 'error' });
 }
 

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import {
-  type ConstDirectiveNode, type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, parse, type TypeNode,
+  type ConstDirectiveNode,
+  type FieldDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  type TypeNode,
 } from 'graphql';
 import { type DeclaredChange, undeclaredBreakingChanges } from '../hub/compatibility';
 import { composeContracts, SUBGRAPHS } from '../hub/composition';
@@ -24,8 +29,16 @@ describe('the composed schema', () => {
 
   it.each([
     ['a field that is gone', (sdl: string) => sdl.replace('  quorum: Int\n', ''), 'Body.quorum was removed.'],
-    ['a field that may be null now', (sdl: string) => sdl.replace('  slug: String!\n', '  slug: String\n'), 'Body.slug changed type from String! to String.'],
-    ['an argument that is required now', (sdl: string) => sdl.replace('body(id: ID,', 'body(id: ID!,'), 'Query.body arg id has changed type from ID to ID!.'],
+    [
+      'a field that may be null now',
+      (sdl: string) => sdl.replace('  slug: String!\n', '  slug: String\n'),
+      'Body.slug changed type from String! to String.',
+    ],
+    [
+      'an argument that is required now',
+      (sdl: string) => sdl.replace('body(id: ID,', 'body(id: ID!,'),
+      'Query.body arg id has changed type from ID to ID!.',
+    ],
   ])('would be refused for %s', (_what, change, description) => {
     const changed = change(composed.publicSdl);
     expect(changed).not.toBe(composed.publicSdl);
@@ -42,7 +55,12 @@ describe('a service that is down', () => {
   }
 
   it('owns entities that are described by it alone', () => {
-    const entities = new Set([...contracts.values()].flat().filter((type) => has(type, 'key')).map((type) => type.name.value));
+    const entities = new Set(
+      [...contracts.values()]
+        .flat()
+        .filter((type) => has(type, 'key'))
+        .map((type) => type.name.value),
+    );
     expect([...entities].filter((entity) => !owners.has(entity))).toEqual([]);
   });
 
@@ -80,9 +98,13 @@ function has(node: { readonly directives?: readonly ConstDirectiveNode[] }, dire
 }
 
 function isKey(type: ObjectTypeDefinitionNode, field: FieldDefinitionNode): boolean {
-  return (type.directives ?? []).some((directive) =>
-    directive.name.value === 'key' &&
-    directive.arguments?.some(({ value }) => value.kind === Kind.STRING && value.value.split(' ').includes(field.name.value)));
+  return (type.directives ?? []).some(
+    (directive) =>
+      directive.name.value === 'key' &&
+      directive.arguments?.some(
+        ({ value }) => value.kind === Kind.STRING && value.value.split(' ').includes(field.name.value),
+      ),
+  );
 }
 
 function isNullable(type: TypeNode): boolean {

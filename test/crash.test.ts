@@ -6,7 +6,8 @@ import { isAlive } from '../platform/database/embedded/process';
 import { askOverHttp, type GraphqlAnswer } from './support/hub';
 import { freePort, type HubProcess, ready, startProcess } from './support/processes';
 
-const QUESTION = '{ meetings(first: 1) { totalCount } recommendations(first: 1) { totalCount } strategies { id } parentPriorities { totalCount } }';
+const QUESTION =
+  '{ meetings(first: 1) { totalCount } recommendations(first: 1) { totalCount } strategies { id } parentPriorities { totalCount } }';
 
 /** `hub start` as people run it, on its own database. */
 describe('the hub in one process', () => {
@@ -16,7 +17,8 @@ describe('the hub in one process', () => {
   let whole: GraphqlAnswer;
 
   const ask = (): Promise<GraphqlAnswer> => askOverHttp(`http://127.0.0.1:${port}/graphql`, QUESTION);
-  const postmaster = (): number => Number(readFileSync(path.join(home, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const postmaster = (): number =>
+    Number(readFileSync(path.join(home, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   const start = async (): Promise<void> => {
     hub = startProcess(['start'], { HUB_DATA: home, PORT: String(port) });
     await ready(`http://127.0.0.1:${port}/readyz`, hub, 40_000);

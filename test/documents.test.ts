@@ -10,8 +10,11 @@ function operationsOf(file: string): OperationDefinitionNode[] {
   return document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
 }
 
-describe.each(['questions/questions.graphql', 'documents/dashboard.graphql', '../hub/explorer-examples.graphql'])('every operation of %s', (file) => {
-  it.each(operationsOf(file).map((node) => [node.name?.value, print(node)]))('%s is within the limits', (_, text) => {
-    expect(() => limitDocument(parseWithin(text as string, DEFAULT_LIMITS), DEFAULT_LIMITS)).not.toThrow();
-  });
-});
+describe.each(['questions/questions.graphql', 'documents/dashboard.graphql', '../hub/explorer-examples.graphql'])(
+  'every operation of %s',
+  (file) => {
+    it.each(operationsOf(file).map((node) => [node.name?.value, print(node)]))('%s is within the limits', (_, text) => {
+      expect(() => limitDocument(parseWithin(text as string, DEFAULT_LIMITS), DEFAULT_LIMITS)).not.toThrow();
+    });
+  },
+);

@@ -266,7 +266,9 @@ describe('what an earlier life left in the directory', () => {
     const home = workshop.home('not-a-database');
     mkdirSync(join(home, 'postgres'));
     writeFileSync(join(home, 'postgres/letters.txt'), 'precious');
-    await expect(workshop.start({ home, durable: true })).rejects.toThrow(/is not empty and no PostgreSQL data directory/);
+    await expect(workshop.start({ home, durable: true })).rejects.toThrow(
+      /is not empty and no PostgreSQL data directory/,
+    );
     expect(readFileSync(join(home, 'postgres/letters.txt'), 'utf8')).toBe('precious');
   });
 

@@ -6,7 +6,10 @@ import { startTestHub, type TestHub } from './support/hub';
 import { divide, findVariables, questionsOf, type VariablesOf } from './support/questions';
 
 const schema = buildSchema(readFileSync(projectFile('schema', 'api.graphql'), 'utf8'));
-const questions = [...divide(questionsOf('questions.graphql'), schema).answerable, ...divide(questionsOf('dashboard.graphql'), schema).answerable];
+const questions = [
+  ...divide(questionsOf('questions.graphql'), schema).answerable,
+  ...divide(questionsOf('dashboard.graphql'), schema).answerable,
+];
 
 const PARENTS = `{
   parentCabinet { members { id displayName person { id displayName } role from to liaisonTo { id } consents { field } } }
@@ -14,7 +17,7 @@ const PARENTS = `{
 }`;
 
 /** Parents' chosen names live in one place, beside the consent, and leave it for nobody whom that parent did not agree to. */
-describe('parents\' names', () => {
+describe("parents' names", () => {
   let hub: TestHub;
   let variablesOf: VariablesOf;
   let hidden: string[];
@@ -29,7 +32,10 @@ describe('parents\' names', () => {
         SELECT 1 FROM consent WHERE consent.member_id = member.id AND field = 'NAME' AND withdrawn_on IS NULL
       ) AS consented FROM parent_member member WHERE display_name IS NOT NULL`);
     shown = rows.filter((row) => row.consented).map((row) => row.name);
-    hidden = rows.filter((row) => !row.consented).map((row) => row.name).filter((name) => !shown.includes(name));
+    hidden = rows
+      .filter((row) => !row.consented)
+      .map((row) => row.name)
+      .filter((name) => !shown.includes(name));
     expect([hidden.length, shown.length].every((count) => count > 0)).toBe(true);
   });
   afterAll(() => hub.stop());
@@ -43,36 +49,44 @@ describe('parents\' names', () => {
     ['the public', null],
     ['department staff', [{ role: 'STAFF', body: null }]],
     ['the clerk', [{ role: 'CLERK', body: null }]],
-    ['a member of the Mayor\'s Cabinet', [{ role: 'CABINET_MEMBER', body: null }]],
+    ["a member of the Mayor's Cabinet", [{ role: 'CABINET_MEMBER', body: null }]],
     ['a co-chair of a working group', [{ role: 'CO_CHAIR', body: 'wg-infant-toddler' }]],
   ];
 
   it.each(STRANGERS)('are not told to %s, whatever is asked', async (_who, grants) => {
     const token = grants ? await hub.token(grants) : undefined;
-    for (const question of questions) expect(namesIn(await hub.ask(question.query, { variables: variablesOf(question), token }))).toEqual([]);
+    for (const question of questions)
+      expect(namesIn(await hub.ask(question.query, { variables: variablesOf(question), token }))).toEqual([]);
     const answer = await hub.ask(PARENTS, { token });
     expect(answer.errors).toBeUndefined();
     expect(namesIn(answer)).toEqual([]);
     expect(JSON.stringify(answer)).toContain(shown[0]);
   });
 
-  it.each([['MEMBER'], ['CO_CHAIR'], ['AMBASSADOR'], ['STAFF_LIAISON']] as const)('are known to who sits with them as %s', async (role) => {
-    const answer = await hub.ask(PARENTS, { token: await hub.token([{ role, body: 'parent-cabinet' }]) });
-    expect(namesIn(answer).length).toBeGreaterThan(0);
-  });
+  it.each([['MEMBER'], ['CO_CHAIR'], ['AMBASSADOR'], ['STAFF_LIAISON']] as const)(
+    'are known to who sits with them as %s',
+    async (role) => {
+      const answer = await hub.ask(PARENTS, { token: await hub.token([{ role, body: 'parent-cabinet' }]) });
+      expect(namesIn(answer).length).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('the event logs', () => {
-  it('carry no person\'s name', async () => {
+  it("carry no person's name", async () => {
     const hub = await startTestHub('demo');
     try {
       const rowsOf = async (sql: string): Promise<string[]> =>
-        (await Promise.all(hub.services.map((service) => service.source.query(sql).catch(() => [])))).flat().map((row: { text: string }) => row.text);
+        (await Promise.all(hub.services.map((service) => service.source.query(sql).catch(() => []))))
+          .flat()
+          .map((row: { text: string }) => row.text);
       const names = await rowsOf('SELECT display_name AS text FROM person WHERE display_name IS NOT NULL');
       const chosen = await rowsOf('SELECT display_name AS text FROM parent_member WHERE display_name IS NOT NULL');
       const payloads = await rowsOf('SELECT payload::text AS text FROM event_log');
       expect([names.length, chosen.length, payloads.length].every((count) => count > 5)).toBe(true);
-      const told = [...new Set([...names, ...chosen])].filter((name) => payloads.some((payload) => payload.includes(JSON.stringify(name))));
+      const told = [...new Set([...names, ...chosen])].filter((name) =>
+        payloads.some((payload) => payload.includes(JSON.stringify(name))),
+      );
       expect(told).toEqual([]);
     } finally {
       await hub.stop();
@@ -83,13 +97,18 @@ describe('the event logs', () => {
     const hub = await startTestHub('demo');
     try {
       for (const service of hub.services) {
-        const [log] = await service.source.query('SELECT count(*)::int AS events, max(pos)::int AS last FROM event_log');
+        const [log] = await service.source.query(
+          'SELECT count(*)::int AS events, max(pos)::int AS last FROM event_log',
+        );
         const [{ pos }] = await service.source.query('SELECT pos::int AS pos FROM event_head');
         expect(log).toEqual({ events: pos, last: pos });
         const counts = await Promise.all(
           service.source.entityMetadatas
             .filter(({ name }) => !name.startsWith('Known'))
-            .map(async ({ tableName }) => (await service.source.query(`SELECT count(*)::int AS rows FROM "${tableName}"`))[0].rows as number),
+            .map(
+              async ({ tableName }) =>
+                (await service.source.query(`SELECT count(*)::int AS rows FROM "${tableName}"`))[0].rows as number,
+            ),
         );
         expect(pos).toBe(counts.reduce((sum, rows) => sum + rows, 0));
       }

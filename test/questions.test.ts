@@ -11,14 +11,28 @@ const pages = divide(questionsOf('dashboard.graphql'), schema);
 const staff: Viewer = { authenticated: true, person: null, grants: [{ role: 'STAFF', body: null }] };
 
 /** Only these wait for the citywide lens, which is another service. */
-const WAITING = ['SentUp', 'SeveralBodies', 'SectorBalance', 'Structure', 'Organisations', 'SinceILooked', 'Buscar', 'MyPage', 'FrontPage', 'BodyPage'];
+const WAITING = [
+  'SentUp',
+  'SeveralBodies',
+  'SectorBalance',
+  'Structure',
+  'Organisations',
+  'SinceILooked',
+  'Buscar',
+  'MyPage',
+  'FrontPage',
+  'BodyPage',
+];
 const LIMITS = { fetches: 6, waves: 4, statements: 25 };
 
 it('leaves only the citywide questions for later', () => {
   expect([...people.waiting, ...pages.waiting].map((question) => question.name)).toEqual(WAITING);
 });
 
-describe.each([['public', undefined], ['staff', staff]] as const)('asked as %s', (_who, viewer) => {
+describe.each([
+  ['public', undefined],
+  ['staff', staff],
+] as const)('asked as %s', (_who, viewer) => {
   let demo: TestHub;
   let scale: TestHub;
   let variablesOf: VariablesOf;
@@ -46,8 +60,11 @@ describe.each([['public', undefined], ['staff', staff]] as const)('asked as %s',
     },
   );
 
-  it.each(pages.answerable.map((question) => [question.name, question] as const))('the page %s is answered without errors', async (_name, question) => {
-    const { answer } = await demo.measure(question.query, { variables: variablesOf(question), viewer });
-    expect(answer.errors).toEqual([]);
-  });
+  it.each(pages.answerable.map((question) => [question.name, question] as const))(
+    'the page %s is answered without errors',
+    async (_name, question) => {
+      const { answer } = await demo.measure(question.query, { variables: variablesOf(question), viewer });
+      expect(answer.errors).toEqual([]);
+    },
+  );
 });

@@ -45,24 +45,39 @@ interface Round extends Omit<GatewayFigure, 'label'> {
  */
 export async function measureGateways(options: GatewayOptions, say: (line: string) => void): Promise<GatewayFigure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hub-bench-'));
-  const subgraphs = spawn(process.execPath, [projectFile('dist', 'bench', 'gateways', 'subgraph-server.js')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const subgraphs = spawn(process.execPath, [projectFile('dist', 'bench', 'gateways', 'subgraph-server.js')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   try {
     writeConfiguration(folder);
     await answered(`http://127.0.0.1:${STATS_PORT}/`, undefined, subgraphs);
     const all = variants();
     const rounds: Round[] = [];
     for (let round = 0; round < options.rounds; round++) {
-      for (const variant of round % 2 === 0 ? all : all.toReversed()) rounds.push(...(await measureOnce(variant, folder, options, say)));
+      for (const variant of round % 2 === 0 ? all : all.toReversed())
+        rounds.push(...(await measureOnce(variant, folder, options, say)));
     }
     requireSameAnswers(rounds);
-    return all.flatMap(({ name, label }) => options.connections.map((connections) => summarize(label, rounds.filter((round) => round.name === name && round.connections === connections))));
+    return all.flatMap(({ name, label }) =>
+      options.connections.map((connections) =>
+        summarize(
+          label,
+          rounds.filter((round) => round.name === name && round.connections === connections),
+        ),
+      ),
+    );
   } finally {
     await end(subgraphs);
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function measureOnce(variant: Variant, folder: string, options: GatewayOptions, say: (line: string) => void): Promise<Round[]> {
+async function measureOnce(
+  variant: Variant,
+  folder: string,
+  options: GatewayOptions,
+  say: (line: string) => void,
+): Promise<Round[]> {
   const gateway = variant.start(PORT, folder);
   try {
     const hash = canonicalHash(await answered(URL_, BODY, gateway));
@@ -73,13 +88,16 @@ async function measureOnce(variant: Variant, folder: string, options: GatewayOpt
       const result = await load(connections, options.secondsPerRound);
       const requests = result.requests.total;
       rounds.push({
-        name: variant.name, connections, hash,
+        name: variant.name,
+        connections,
+        hash,
         cpuMs: (cpuMs(gateway) - before.cpu) / requests,
         requestsPerSecond: result.requests.average,
         p99Ms: result.latency.p99,
         upstream: ((await upstreamRequests()) - before.upstream) / requests,
       });
-      if (result.errors + result.non2xx > 0) throw new Error(`${variant.name}: ${result.errors + result.non2xx} requests failed`);
+      if (result.errors + result.non2xx > 0)
+        throw new Error(`${variant.name}: ${result.errors + result.non2xx} requests failed`);
       say(`${variant.name}, ${connections} connection(s): ${rounds.at(-1)!.cpuMs.toFixed(3)} ms CPU a request`);
     }
     return rounds;
@@ -91,7 +109,15 @@ async function measureOnce(variant: Variant, folder: string, options: GatewayOpt
 function summarize(label: string, rounds: readonly Round[]): GatewayFigure {
   const of = (pick: (round: Round) => number): number => median(rounds.map(pick));
   const { name, connections } = rounds[0];
-  return { name, label, connections, cpuMs: of((r) => r.cpuMs), requestsPerSecond: of((r) => r.requestsPerSecond), p99Ms: of((r) => r.p99Ms), upstream: of((r) => r.upstream) };
+  return {
+    name,
+    label,
+    connections,
+    cpuMs: of((r) => r.cpuMs),
+    requestsPerSecond: of((r) => r.requestsPerSecond),
+    p99Ms: of((r) => r.p99Ms),
+    upstream: of((r) => r.upstream),
+  };
 }
 
 function requireSameAnswers(rounds: readonly Round[]): void {
@@ -107,8 +133,18 @@ interface LoadResult {
 }
 
 function load(connections: number, duration: number): Promise<LoadResult> {
-  const autocannon = require(projectFile('bench', 'peers', 'node_modules', 'autocannon')) as (options: object) => Promise<LoadResult>;
-  return autocannon({ url: URL_, method: 'POST', headers: { 'content-type': 'application/json' }, body: BODY, connections, duration, timeout: 20 });
+  const autocannon = require(projectFile('bench', 'peers', 'node_modules', 'autocannon')) as (
+    options: object,
+  ) => Promise<LoadResult>;
+  return autocannon({
+    url: URL_,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: BODY,
+    connections,
+    duration,
+    timeout: 20,
+  });
 }
 
 /** User and system time of a process with all its threads, so that Node and native programs are measured alike. */
@@ -123,7 +159,11 @@ async function upstreamRequests(): Promise<number> {
 
 async function answered(url: string, body: string | undefined, process_: ChildProcess): Promise<string> {
   for (let attempt = 0; attempt < 200 && process_.exitCode === null; attempt++) {
-    const response = await fetch(url, { method: body ? 'POST' : 'GET', body, headers: { 'content-type': 'application/json' } }).catch(() => null);
+    const response = await fetch(url, {
+      method: body ? 'POST' : 'GET',
+      body,
+      headers: { 'content-type': 'application/json' },
+    }).catch(() => null);
     if (response?.ok) return response.text();
     await delay(100);
   }
@@ -134,10 +174,16 @@ function canonicalHash(answer: string): string {
   const sorted = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(sorted);
     if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+    return Object.fromEntries(
+      Object.entries(value)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, inner]) => [key, sorted(inner)]),
+    );
   };
   const { data } = JSON.parse(answer) as { data?: unknown };
-  return createHash('sha256').update(JSON.stringify(sorted(data ?? null))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(data ?? null)))
+    .digest('hex');
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,5 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { buildSchema, type DocumentNode, execute, type ExecutionResult, type GraphQLSchema, type GraphQLUnionType, parse, validate } from 'graphql';
+import {
+  buildSchema,
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type GraphQLUnionType,
+  parse,
+  validate,
+} from 'graphql';
 import { type BenchSubgraph, SUBGRAPHS } from './world';
 
 /** Serves the benchmark's subgraphs, one port each; `GET /stats` on STATS_PORT tells how often they were asked. */
@@ -48,7 +57,10 @@ function serve(executor: Executor, request: IncomingMessage, response: ServerRes
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', async () => {
     requests++;
-    const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as { query: string; variables: Record<string, unknown> };
+    const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as {
+      query: string;
+      variables: Record<string, unknown>;
+    };
     const body = Buffer.from(JSON.stringify(await executor(query, variables)));
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
     response.end(body);

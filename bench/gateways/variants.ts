@@ -15,11 +15,13 @@ export interface Variant {
 }
 
 const peers = (...parts: string[]): string => projectFile('bench', 'peers', ...parts);
-const version = (name: string): string => (require(peers('node_modules', name, 'package.json')) as { version: string }).version;
+const version = (name: string): string =>
+  (require(peers('node_modules', name, 'package.json')) as { version: string }).version;
 
 /** @throws Error when the peers are not installed */
 export function variants(): Variant[] {
-  if (!existsSync(peers('node_modules'))) throw new Error('The peers are not installed: npm ci --prefix bench/peers --ignore-scripts');
+  if (!existsSync(peers('node_modules')))
+    throw new Error('The peers are not installed: npm ci --prefix bench/peers --ignore-scripts');
   return [
     {
       name: 'hub',
@@ -56,7 +58,14 @@ function grafbase(): Variant[] {
 function node(args: readonly string[], port: number, folder: string): ChildProcess {
   return spawn(process.execPath, args, {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HUB_HOST: '127.0.0.1', HUB_LOG: 'error', SUPERGRAPH: path.join(folder, 'supergraph.graphql') },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HUB_HOST: '127.0.0.1',
+      HUB_LOG: 'error',
+      SUPERGRAPH: path.join(folder, 'supergraph.graphql'),
+    },
   });
 }
 
@@ -64,7 +73,9 @@ function node(args: readonly string[], port: number, folder: string): ChildProce
 export function writeConfiguration(folder: string): void {
   mkdirSync(folder, { recursive: true });
   const names = Object.keys(SUBGRAPHS);
-  const composed = composeServices(names.map((name) => ({ name, typeDefs: parse(SUBGRAPHS[name].sdl), url: urlOf(name) })));
+  const composed = composeServices(
+    names.map((name) => ({ name, typeDefs: parse(SUBGRAPHS[name].sdl), url: urlOf(name) })),
+  );
   if (compositionHasErrors(composed)) throw new Error(composed.errors.map((error) => error.message).join('\n'));
   writeFileSync(path.join(folder, 'supergraph.graphql'), composed.supergraphSdl);
   for (const name of names) writeFileSync(path.join(folder, `${name}.graphql`), SUBGRAPHS[name].sdl);

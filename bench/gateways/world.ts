@@ -3,16 +3,26 @@
 const count = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 
 const organizations = count(15, (i) => ({
-  id: `o${i}`, name: `Department of Item ${i}`, kind: ['AGENCY', 'NONPROFIT', 'OFFICE'][i % 3], website: `https://example.org/org/${i}`,
+  id: `o${i}`,
+  name: `Department of Item ${i}`,
+  kind: ['AGENCY', 'NONPROFIT', 'OFFICE'][i % 3],
+  website: `https://example.org/org/${i}`,
 }));
 
 const persons = count(100, (i) => ({
-  id: `p${i}`, fullName: `Person Number ${i}`, email: `person${i}@example.org`, title: `Deputy Assistant ${i % 7}`,
-  phone: `+1 202 555 ${1000 + i}`, organization: organizations[i % organizations.length],
+  id: `p${i}`,
+  fullName: `Person Number ${i}`,
+  email: `person${i}@example.org`,
+  title: `Deputy Assistant ${i % 7}`,
+  phone: `+1 202 555 ${1000 + i}`,
+  organization: organizations[i % organizations.length],
 }));
 
 const bodies = count(6, (i) => ({
-  id: `b${i}`, name: `Parent Cabinet ${i}`, mandate: `Coordinates the working groups of sector ${i} across government.`, chair: { id: `p${i * 3}` },
+  id: `b${i}`,
+  name: `Parent Cabinet ${i}`,
+  mandate: `Coordinates the working groups of sector ${i} across government.`,
+  chair: { id: `p${i * 3}` },
 }));
 
 const groups = count(40, (i) => ({
@@ -21,18 +31,29 @@ const groups = count(40, (i) => ({
   status: ['ACTIVE', 'PAUSED', 'CLOSED'][i % 3],
   description: `Working group ${i} meets monthly to review progress against the strategic plan and to prepare recommendations.`,
   members: count(10, (k) => ({
-    id: `m${i}-${k}`, role: ['CHAIR', 'MEMBER', 'SECRETARY'][k % 3], since: `2025-0${1 + (k % 9)}-01`, person: { id: `p${(i * 7 + k * 3) % 100}` },
+    id: `m${i}-${k}`,
+    role: ['CHAIR', 'MEMBER', 'SECRETARY'][k % 3],
+    since: `2025-0${1 + (k % 9)}-01`,
+    person: { id: `p${(i * 7 + k * 3) % 100}` },
   })),
   meetings: ({ last }: { last: number }) =>
     count(8, (k) => ({
-      id: `mt${i}-${k}`, title: `Meeting ${k} of group ${i}`, date: `2026-0${1 + k}-15T10:00:00.000Z`, location: `Room ${k}`,
-      minutes: k % 2 ? null : `Minutes of meeting ${k}`, chair: { id: `p${(i + k) % 100}` },
+      id: `mt${i}-${k}`,
+      title: `Meeting ${k} of group ${i}`,
+      date: `2026-0${1 + k}-15T10:00:00.000Z`,
+      location: `Room ${k}`,
+      minutes: k % 2 ? null : `Minutes of meeting ${k}`,
+      chair: { id: `p${(i + k) % 100}` },
     })).slice(0, last),
 }));
 
 const recommendations = count(120, (i) => ({
-  id: `r${i}`, title: `Recommendation ${i}: improve the thing`, status: ['DRAFT', 'OPEN', 'DONE'][i % 3], priority: i % 5,
-  dueDate: `2027-01-${10 + (i % 18)}`, group: `g${i % groups.length}`,
+  id: `r${i}`,
+  title: `Recommendation ${i}: improve the thing`,
+  status: ['DRAFT', 'OPEN', 'DONE'][i % 3],
+  priority: i % 5,
+  dueDate: `2027-01-${10 + (i % 18)}`,
+  group: `g${i % groups.length}`,
 }));
 
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])\n';
@@ -98,7 +119,10 @@ export const SUBGRAPHS: Readonly<Record<string, BenchSubgraph>> = {
     root: { recommendations: ({ limit }: { limit: number }) => recommendations.slice(0, limit) },
     entities: {
       Recommendation: byId(recommendations),
-      WorkingGroup: ({ id }) => ({ id, recommendations: recommendations.filter((recommendation) => recommendation.group === id) }),
+      WorkingGroup: ({ id }) => ({
+        id,
+        recommendations: recommendations.filter((recommendation) => recommendation.group === id),
+      }),
     },
   },
 };

@@ -17,7 +17,12 @@ const httpServer = createServer(async (request, response) => {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   const answer = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method, headers, search: '', body: chunks.length ? JSON.parse(Buffer.concat(chunks)) : undefined },
+    httpGraphQLRequest: {
+      method: request.method,
+      headers,
+      search: '',
+      body: chunks.length ? JSON.parse(Buffer.concat(chunks)) : undefined,
+    },
     context: async () => ({}),
   });
   const body = Buffer.from(answer.body.string);

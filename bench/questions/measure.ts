@@ -25,7 +25,10 @@ export async function measureQuestions(): Promise<QuestionFigure[]> {
     const figures: QuestionFigure[] = [];
     for (const question of divide(questionsOf('questions.graphql'), schema).answerable) {
       const cost = async (hub: TestHub) => {
-        const { answer, statements } = await hub.measure(question.query, { variables: variablesOf(question), viewer: STAFF });
+        const { answer, statements } = await hub.measure(question.query, {
+          variables: variablesOf(question),
+          viewer: STAFF,
+        });
         if (answer.errors.length > 0) throw new Error(`${question.name}: ${answer.errors[0].message}`);
         return { ...answer.trace, statements };
       };

@@ -48,7 +48,11 @@ async function timeOnce(home: string): Promise<number> {
 }
 
 async function ask(port: number): Promise<boolean> {
-  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: QUESTION }) };
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: QUESTION }),
+  };
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, request).catch(() => null);
   const answer = response && ((await response.json()) as { data?: { bodies?: unknown[] } });
   return (answer?.data?.bodies?.length ?? 0) > 0;

@@ -78,8 +78,14 @@ function createServer({ supergraph, answer, limits, errors, log }: FrontOptions)
   });
 }
 
-function formatError(formatted: GraphQLFormattedError, error: unknown, errors: ClientErrors, limits: Limits): GraphQLFormattedError {
-  if (formatted.extensions?.code === 'GRAPHQL_PARSE_FAILED') return parseFailure(error as GraphQLError, limits).toJSON();
+function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  errors: ClientErrors,
+  limits: Limits,
+): GraphQLFormattedError {
+  if (formatted.extensions?.code === 'GRAPHQL_PARSE_FAILED')
+    return parseFailure(error as GraphQLError, limits).toJSON();
   const told = errors.tell(error);
   return told === error ? formatted : told.toJSON();
 }
@@ -99,6 +105,7 @@ function replyOf({ status = 200, headers, body }: HTTPGraphQLResponse): Reply {
 
 /** Apollo's messages may quote what clients sent: they are kept short. */
 function loggerFor(log: Log) {
-  const at = (level: 'debug' | 'info' | 'warn' | 'error') => (message: unknown) => log[level]({ from: 'apollo' }, String(message).slice(0, 200));
+  const at = (level: 'debug' | 'info' | 'warn' | 'error') => (message: unknown) =>
+    log[level]({ from: 'apollo' }, String(message).slice(0, 200));
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

@@ -15,7 +15,11 @@ export function statusPlugin(): ApolloServerPlugin<ApolloContext> {
   };
 }
 
-function setStatus({ response, contextValue, operationName }: GraphQLRequestContextWillSendResponse<ApolloContext>): void {
+function setStatus({
+  response,
+  contextValue,
+  operationName,
+}: GraphQLRequestContextWillSendResponse<ApolloContext>): void {
   if (response.body.kind !== 'single') return;
   const { data, errors } = response.body.singleResult;
   const code = errors?.[0]?.extensions?.code as ErrorCode | undefined;

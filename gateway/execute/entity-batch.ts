@@ -28,36 +28,32 @@ export interface Target {
 }
 
 /** Adds the objects at the path to the batch, and tells where each is in it. */
-export function gather(tree: Tree, path: PlanPath, represent: Representer, batch: EntityBatch): Target[] {
-  const targets: Target[] = [];
+export function gather(tree: Tree, path: PlanPath, represent: Representer, batch: EntityBatch, targets: Target[]): void {
   path.visit(tree, (object) => {
     const representation = represent(object);
     if (representation !== null) targets.push({ object, index: batch.indexOf(representation) });
   });
-  return targets;
 }
 
 /**
  * As `gather`, where all objects at the path have the same selection: equal ones that hold nothing but their key become
  * one object, which is then filled once, and written once.
  */
-export function gatherShared(tree: Tree, path: PlanPath, represent: Representer, batch: EntityBatch): Target[] {
-  const targets: Target[] = [];
-  const seen = new Map<string, Tree>();
+export function gatherShared(tree: Tree, path: PlanPath, represent: Representer, batch: EntityBatch, targets: Target[]): void {
+  const bareOnes = new Map<string, Tree>();
   path.visit(tree, (object, holder, key) => {
     const representation = represent(object);
     if (representation === null) return;
-    const first = seen.get(representation);
+    const first = bareOnes.get(representation);
     if (first === object) return;
     const bare = isBare(object);
     if (first && bare) {
       holder[key] = first;
       return;
     }
-    if (bare) seen.set(representation, object);
+    if (bare) bareOnes.set(representation, object);
     targets.push({ object, index: batch.indexOf(representation) });
   });
-  return targets;
 }
 
 /** True for a type name and one plain value: a representation was made of them, so they say all that there is. */

@@ -54,9 +54,12 @@ class Lookup {
   }
 
   gather(tree: Tree, batch: EntityBatch): Target[] {
-    return this.paths.flatMap((path) =>
-      this.shareable.has(path) ? gatherShared(tree, path, this.represent, batch) : gather(tree, path, this.represent, batch),
-    );
+    const targets: Target[] = [];
+    for (const path of this.paths) {
+      const take = this.shareable.has(path) ? gatherShared : gather;
+      take(tree, path, this.represent, batch, targets);
+    }
+    return targets;
   }
 }
 

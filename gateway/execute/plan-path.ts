@@ -4,7 +4,11 @@ import type { TypeRelations } from '../plan/type-relations';
 import type { Path } from './error-list';
 import { isTree, type Tree } from './tree';
 
-type Segment = { readonly field: string } | { readonly admits: (typename: unknown) => boolean };
+interface Segment {
+  /** The key to follow; null where only the object's type decides. */
+  readonly field: string | null;
+  readonly admits: (typename: unknown) => boolean;
+}
 
 /** Told of an object, and of what holds it under which key, so that it can be put in another's place. */
 export type Visit = (object: Tree, holder: Tree, key: string) => void;
@@ -25,7 +29,7 @@ export class PlanPath {
 
   /** The keys on the way when nothing else decides, and null when types do. */
   get fields(): string[] | null {
-    const fields = this.segments.flatMap((segment) => ('field' in segment ? [segment.field] : []));
+    const fields = this.segments.flatMap(({ field }) => (field === null ? [] : [field]));
     return fields.length === this.segments.length ? fields : null;
   }
 
@@ -43,27 +47,35 @@ export class PlanPath {
 
 function compileSegment(segment: FlattenNodePathSegment, relations: TypeRelations): Segment[] {
   if (segment === '@') return [];
-  if ('Field' in segment) return [{ field: segment.Field }];
+  if ('Field' in segment) return [{ field: segment.Field, admits: () => true }];
   const conditions = segment.TypeCondition;
   const admits = (typename: unknown): boolean =>
     typeof typename === 'string' && conditions.some((condition) => relations.satisfies(typename, condition));
-  return [{ admits }];
+  return [{ field: null, admits }];
 }
 
-function walk(value: unknown, segments: readonly Segment[], at: number, holder: Tree, key: string, visit: Visit): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (Array.isArray(value)) {
-    // An array is a holder like any other: its indices are keys.
-    for (let index = 0; index < value.length; index++) {
-      walk(value[index], segments, at, value as unknown as Tree, index as unknown as string, visit);
+function walk(value: unknown, segments: readonly Segment[], start: number, holder: Tree, key: string, visit: Visit): void {
+  let at = start;
+  while (typeof value === 'object' && value !== null) {
+    if (Array.isArray(value)) return walkList(value, segments, at, visit);
+    const object = value as Tree;
+    if (at === segments.length) return visit(object, holder, key);
+    const { field, admits } = segments[at++];
+    if (field !== null) {
+      holder = object;
+      key = field;
+      value = object[field];
+    } else if (!admits(object.__typename)) {
+      return;
     }
-    return;
   }
-  const object = value as Tree;
-  if (at === segments.length) return visit(object, holder, key);
-  const segment = segments[at];
-  if ('field' in segment) walk(object[segment.field], segments, at + 1, object, segment.field, visit);
-  else if (segment.admits(object.__typename)) walk(object, segments, at + 1, holder, key, visit);
+}
+
+/** A list holds its items as an object does: under its indices. */
+function walkList(list: readonly unknown[], segments: readonly Segment[], at: number, visit: Visit): void {
+  for (let index = 0; index < list.length; index++) {
+    walk(list[index], segments, at, list as unknown as Tree, index as unknown as string, visit);
+  }
 }
 
 function locate(value: unknown, segments: readonly Segment[], path: Path, found: Position[]): void {
@@ -71,6 +83,6 @@ function locate(value: unknown, segments: readonly Segment[], path: Path, found:
   if (!isTree(value)) return;
   const [segment, ...rest] = segments;
   if (!segment) found.push({ object: value, path });
-  else if ('field' in segment) locate(value[segment.field], rest, [...path, clientName(segment.field)], found);
+  else if (segment.field !== null) locate(value[segment.field], rest, [...path, clientName(segment.field)], found);
   else if (segment.admits(value.__typename)) locate(value, rest, path, found);
 }

@@ -12,7 +12,9 @@ export type Representer = (object: Tree) => string | null;
 interface RequiredField {
   /** The comma and the key. */
   readonly lead: string;
-  readonly read: (object: Tree) => unknown;
+  readonly name: string;
+  /** Where it may lie instead; the same as `name` nearly always. */
+  readonly key: string;
   readonly write: (value: unknown) => string | undefined;
 }
 
@@ -46,12 +48,13 @@ export function compileRepresenter(
 function represent(object: Tree, { head, fields }: RepresentedType): string | null {
   let text = head;
   let known = false;
-  for (const { lead, read, write } of fields) {
-    const value = read(object);
-    const written = write(value);
+  for (let at = 0; at < fields.length; at++) {
+    const field = fields[at];
+    const value = read(object, field);
+    const written = typeof value === 'string' ? quote(value) : field.write(value);
     if (written === undefined) return null;
     if (value !== null) known = true;
-    text += lead + written;
+    text += field.lead + written;
   }
   return known ? `${text}}` : null;
 }
@@ -67,7 +70,7 @@ function requiredFields(requires: readonly RequiresSelection[], typename: string
       } else if (selection.name !== '__typename') {
         const { name, alias: key = name } = selection;
         const write = selection.selections ? nestedWriter(selection.selections, relations) : writeValue;
-        fields.set(key, { lead: `,${quote(key)}:`, read: reader(name, key), write });
+        fields.set(key, { lead: `,${quote(key)}:`, name, key, write });
       }
     }
   };
@@ -76,10 +79,10 @@ function requiredFields(requires: readonly RequiresSelection[], typename: string
 }
 
 /** The planner fetches a required field under `name`, or, where that was free, under the key that it is required as. */
-function reader(name: string, key: string): (object: Tree) => unknown {
-  if (name in Object.prototype) return (object) => (Object.hasOwn(object, name) ? object[name] : undefined);
-  if (name === key) return (object) => object[name];
-  return (object) => object[name] ?? object[key];
+function read(object: Tree, { name, key }: RequiredField): unknown {
+  const value = object[name] === undefined ? object[key] : object[name];
+  // A field may have the name of something that every object inherits.
+  return typeof value === 'function' ? undefined : value;
 }
 
 function writeValue(value: unknown): string | undefined {
@@ -114,10 +117,10 @@ function writeList(values: readonly unknown[], write: (value: unknown) => string
 }
 
 function writeNested(object: Tree, fields: readonly RequiredField[], entries: string[]): string | undefined {
-  for (const { lead, read, write } of fields) {
-    const written = write(read(object));
+  for (const field of fields) {
+    const written = field.write(read(object, field));
     if (written === undefined) return undefined;
-    entries.push(lead.slice(1) + written);
+    entries.push(field.lead.slice(1) + written);
   }
   return `{${entries.join(',')}}`;
 }

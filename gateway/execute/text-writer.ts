@@ -14,10 +14,25 @@ import { leafWriter } from './leaf';
 import { isTree, type Tree } from './tree';
 
 /**
- * Writes the JSON text of a value of the tree. Gives undefined where anything is not exactly as it should be: then
- * `complete.ts` decides, which knows about errors and nulls that move up.
+ * Writes the JSON text of a value of the tree that is not null. Gives undefined where anything is not exactly as it
+ * should be: then `complete.ts` decides, which knows about errors and nulls that move up.
  */
 type Writer = (value: unknown) => string | undefined;
+
+/** One entry of an object in the answer. */
+interface FieldWriter {
+  /** What goes before the value: a brace or comma, and the key. Where the value is always the same, that too. */
+  readonly lead: string;
+  readonly isConstant: boolean;
+  readonly source: string;
+  readonly nullable: boolean;
+  readonly write: Writer;
+}
+
+/** Texts of objects that may stand at several places, while one answer is written. */
+interface Memo {
+  texts: Map<unknown, string>;
+}
 
 /**
  * Writes an answer's `data` straight from the tree, without building objects. Compiled once for each shape of an
@@ -25,104 +40,129 @@ type Writer = (value: unknown) => string | undefined;
  */
 export class TextWriter {
   private readonly writeRoot: Writer;
-  /** Texts of objects that stand at several places; emptied after each answer. */
-  private readonly memos: Map<unknown, string | undefined>[] = [];
+  private readonly memos: Memo[] = [];
 
   /** `isShared` says at which places of the tree one object may stand for several equal ones. */
   constructor(
     root: Selection,
     private readonly isShared: (place: string) => boolean,
   ) {
-    this.writeRoot = this.objectWriter(root, '');
+    this.writeRoot = this.concreteWriter(root, '');
   }
 
+  /** The text, or undefined where the answer has to be completed with care. */
   write(tree: Tree): string | undefined {
     try {
       return this.writeRoot(tree);
     } finally {
-      for (const memo of this.memos) memo.clear();
+      // New ones rather than cleared ones: an old map that is cleared and filled again is slow.
+      for (const memo of this.memos) memo.texts = new Map();
     }
   }
 
+  /** For a type without its `!`. */
   private valueWriter(field: FieldShape, type: GraphQLOutputType, place: string): Writer {
-    if (isNonNullType(type)) return this.presentWriter(field, getNullableType(type), place);
-    const write = this.presentWriter(field, type, place);
-    return (value) => (value === null || value === undefined ? 'null' : write(value));
-  }
-
-  /** For values that are there: null is nothing that it writes. */
-  private presentWriter(field: FieldShape, type: GraphQLOutputType, place: string): Writer {
-    if (isListType(type)) return listWriter(this.valueWriter(field, type.ofType as GraphQLOutputType, place));
-    if (isCompositeType(type)) return this.objectWriter(field.selection as Selection, place);
-    return leafWriter(type as GraphQLLeafType);
+    if (isListType(type)) {
+      const itemType = type.ofType as GraphQLOutputType;
+      return listWriter(this.valueWriter(field, getNullableType(itemType), place), !isNonNullType(itemType));
+    }
+    return isCompositeType(type) ? this.objectWriter(field.selection as Selection, place) : leafWriter(type as GraphQLLeafType);
   }
 
   private objectWriter(selection: Selection, place: string): Writer {
-    const abstract = !isObjectType(selection.type);
-    const writers = new Map<ObjectShape, FieldWriter[]>();
-    const write = (value: unknown): string | undefined => {
-      if (!isTree(value)) return undefined;
-      const shape = selection.shapeOf(abstract ? value.__typename : undefined);
-      if (!shape) return undefined;
-      let fields = writers.get(shape);
-      if (!fields) writers.set(shape, (fields = this.fieldWriters(shape, place)));
-      return writeFields(value, fields);
-    };
+    const write = isObjectType(selection.type) ? this.concreteWriter(selection, place) : this.abstractWriter(selection, place);
     return this.isShared(place) ? this.onceForEach(write) : write;
   }
 
+  private concreteWriter(selection: Selection, place: string): Writer {
+    const { name } = selection.type;
+    let fields: readonly FieldWriter[] | null = null;
+    return (value) => {
+      if (!isTree(value)) return undefined;
+      const typename = value.__typename;
+      if (typename !== undefined && typename !== name) return undefined;
+      return writeFields(value, (fields ??= this.fieldWriters(selection.shapeOf(name), place)));
+    };
+  }
+
+  private abstractWriter(selection: Selection, place: string): Writer {
+    const byShape = new Map<ObjectShape | null, readonly FieldWriter[]>();
+    return (value) => {
+      if (!isTree(value)) return undefined;
+      const shape = selection.shapeOf(value.__typename);
+      if (!shape) return undefined;
+      let fields = byShape.get(shape);
+      if (!fields) byShape.set(shape, (fields = this.fieldWriters(shape, place)));
+      return writeFields(value, fields);
+    };
+  }
+
   private onceForEach(write: Writer): Writer {
-    const memo = new Map<unknown, string | undefined>();
+    const memo: Memo = { texts: new Map() };
     this.memos.push(memo);
     return (value) => {
-      let text = memo.get(value);
-      if (text === undefined) memo.set(value, (text = write(value)));
+      const known = memo.texts.get(value);
+      if (known !== undefined) return known;
+      const text = write(value);
+      if (text !== undefined) memo.texts.set(value, text);
       return text;
     };
   }
 
-  private fieldWriters(shape: ObjectShape, place: string): FieldWriter[] {
-    return shape.fields.map((field, at) => ({
-      lead: `${at === 0 ? '{' : ','}${quote(field.key)}:`,
-      source: field.source,
-      write: this.fieldWriter(field, shape, `${place}/${field.source}`),
-    }));
+  private fieldWriters(shape: ObjectShape | null, place: string): FieldWriter[] {
+    return (shape?.fields ?? []).map((field, at) => {
+      const lead = `${at === 0 ? '{' : ','}${quote(field.key)}:`;
+      const { type } = shape as ObjectShape;
+      if (field.role === 'typename' && !isInterfaceType(type)) return constantWriter(lead + quote(type.name));
+      const write = this.fieldWriter(field, `${place}/${field.source}`);
+      return { lead, isConstant: false, source: field.source, nullable: !isNonNullType(field.type), write };
+    });
   }
 
-  private fieldWriter(field: FieldShape, { type }: ObjectShape, place: string): Writer {
-    if (field.role === 'value') return this.valueWriter(field, field.type, place);
+  private fieldWriter(field: FieldShape, place: string): Writer {
+    if (field.role === 'value') return this.valueWriter(field, getNullableType(field.type), place);
     // Introspection does not come from the tree, and the name of an interface is not the name of a type.
-    if (field.role === 'introspection' || isInterfaceType(type)) return () => undefined;
-    const name = quote(type.name);
-    return () => name;
+    return undecided;
   }
 }
 
-interface FieldWriter {
-  /** What goes before the value: a brace or comma, and the key. */
-  readonly lead: string;
-  readonly source: string;
-  readonly write: Writer;
+function undecided(): undefined {
+  return undefined;
 }
 
-function writeFields(value: Tree, fields: readonly FieldWriter[]): string | undefined {
+function constantWriter(lead: string): FieldWriter {
+  return { lead, isConstant: true, source: '', nullable: false, write: undecided };
+}
+
+function writeFields(object: Tree, fields: readonly FieldWriter[]): string | undefined {
   if (fields.length === 0) return '{}';
   let text = '';
   for (let at = 0; at < fields.length; at++) {
     const field = fields[at];
-    const written = field.write(value[field.source]);
+    if (field.isConstant) {
+      text += field.lead;
+      continue;
+    }
+    const value = object[field.source];
+    if (value === null || value === undefined) {
+      if (!field.nullable) return undefined;
+      text += `${field.lead}null`;
+      continue;
+    }
+    const written = field.write(value);
     if (written === undefined) return undefined;
     text += field.lead + written;
   }
   return `${text}}`;
 }
 
-function listWriter(write: Writer): Writer {
-  return (value) => {
-    if (!Array.isArray(value)) return undefined;
-    const texts = new Array<string>(value.length);
-    for (let at = 0; at < value.length; at++) {
-      const text = write(value[at]);
+function listWriter(write: Writer, nullable: boolean): Writer {
+  return (list) => {
+    if (!Array.isArray(list)) return undefined;
+    const texts = new Array<string>(list.length);
+    for (let at = 0; at < list.length; at++) {
+      const value: unknown = list[at];
+      const text = value !== null && value !== undefined ? write(value) : nullable ? 'null' : undefined;
       if (text === undefined) return undefined;
       texts[at] = text;
     }

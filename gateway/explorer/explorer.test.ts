@@ -21,12 +21,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const get = (address: string, accept = '*/*'): Promise<Response> => fetch(gateway.url + address, { headers: { accept } });
+const get = (address: string, accept = '*/*'): Promise<Response> =>
+  fetch(gateway.url + address, { headers: { accept } });
 
 describe('the explorer', () => {
   it('is what a browser gets at the address of GraphQL', async () => {
     const response = await get('/graphql', BROWSER);
-    expect([response.headers.get('content-type'), await response.text()]).toEqual(['text/html; charset=utf-8', '<!doctype html>']);
+    expect([response.headers.get('content-type'), await response.text()]).toEqual([
+      'text/html; charset=utf-8',
+      '<!doctype html>',
+    ]);
     expect(response.headers.get('content-security-policy')).toMatch(/script-src 'self';.*frame-ancestors 'none'/);
   });
 
@@ -38,7 +42,10 @@ describe('the explorer', () => {
 
   it('has its files, which a browser keeps, and no others', async () => {
     const file = await get('/graphql/explorer/assets/main-1a2b.js');
-    expect([file.headers.get('content-type'), await file.text()]).toEqual(['text/javascript; charset=utf-8', 'start();']);
+    expect([file.headers.get('content-type'), await file.text()]).toEqual([
+      'text/javascript; charset=utf-8',
+      'start();',
+    ]);
     expect(file.headers.get('cache-control')).toContain('immutable');
     for (const name of ['other.js', '..%2findex.html', 'main-1a2b.js/', '%00']) {
       expect((await get(`/graphql/explorer/assets/${name}`)).status).toBe(404);
@@ -57,6 +64,8 @@ describe('the explorer', () => {
   });
 
   it('says what to do when it was not built', async () => {
-    await expect(startSmallGateway({ explorer: { folder: '/nowhere', examples: () => [] } })).rejects.toThrow('npm run build');
+    await expect(startSmallGateway({ explorer: { folder: '/nowhere', examples: () => [] } })).rejects.toThrow(
+      'npm run build',
+    );
   });
 });

@@ -21,7 +21,10 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
 
 function checkType({ headers }: IncomingMessage): void {
   if (!CONTENT_TYPE.test(headers['content-type'] ?? '')) {
-    throw new HubError('UNSUPPORTED_MEDIA_TYPE', 'The body must be sent with content-type: application/json, in UTF-8.');
+    throw new HubError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      'The body must be sent with content-type: application/json, in UTF-8.',
+    );
   }
   const encoding = headers['content-encoding'];
   if (encoding && encoding.toLowerCase() !== 'identity') {

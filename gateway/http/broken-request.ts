@@ -15,6 +15,7 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex
 
 function meaningOf({ code }: NodeJS.ErrnoException): HubError {
   if (code === 'HPE_HEADER_OVERFLOW') return new HubError('HEADERS_TOO_LARGE', 'The headers are too large.');
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new HubError('REQUEST_TIMEOUT', 'The request did not arrive in time.');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new HubError('REQUEST_TIMEOUT', 'The request did not arrive in time.');
   return new HubError('BAD_REQUEST', 'This is not an HTTP request.');
 }

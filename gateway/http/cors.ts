@@ -15,7 +15,9 @@ const PREFLIGHT = {
 export function corsHeaders({ headers }: IncomingMessage, origins: CorsOrigins): Record<string, string> {
   if (origins === 'any') return allowing('*');
   const { origin } = headers;
-  return origin !== undefined && origins.includes(origin) ? { vary: 'Origin', ...allowing(origin) } : { vary: 'Origin' };
+  return origin !== undefined && origins.includes(origin)
+    ? { vary: 'Origin', ...allowing(origin) }
+    : { vary: 'Origin' };
 }
 
 /** The answer to OPTIONS: what a browser asks before it lets a page send a request. */

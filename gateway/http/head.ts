@@ -4,7 +4,15 @@ import { HubError } from '../../platform/errors';
 const MAX_URL_LENGTH = 8_192;
 const MAX_HEADERS = 100;
 /** A second one of these would mean one thing to a proxy and another to us. */
-const SINGLE = new Set(['authorization', 'content-type', 'content-encoding', 'content-length', 'host', 'origin', 'x-hub-after']);
+const SINGLE = new Set([
+  'authorization',
+  'content-type',
+  'content-encoding',
+  'content-length',
+  'host',
+  'origin',
+  'x-hub-after',
+]);
 
 /** Refuses a request by its first line and headers, before anything of its body is read. */
 export function checkHead({ url = '', rawHeaders }: IncomingMessage): void {
@@ -29,10 +37,16 @@ function firstRepeated(rawHeaders: readonly string[]): string | undefined {
 
 function tooLong(measured: number): HubError {
   const extensions = { limit: 'urlLength', allowed: MAX_URL_LENGTH, measured };
-  return new HubError('URI_TOO_LONG', `The URL has ${measured} characters, and ${MAX_URL_LENGTH} are allowed. Send the query by POST.`, { extensions });
+  return new HubError(
+    'URI_TOO_LONG',
+    `The URL has ${measured} characters, and ${MAX_URL_LENGTH} are allowed. Send the query by POST.`,
+    { extensions },
+  );
 }
 
 function tooMany(measured: number): HubError {
   const extensions = { limit: 'headers', allowed: MAX_HEADERS, measured };
-  return new HubError('HEADERS_TOO_LARGE', `The request has ${measured} headers, and ${MAX_HEADERS} are allowed.`, { extensions });
+  return new HubError('HEADERS_TOO_LARGE', `The request has ${measured} headers, and ${MAX_HEADERS} are allowed.`, {
+    extensions,
+  });
 }

@@ -43,18 +43,48 @@ describe('what is no proper request', () => {
     ['another method elsewhere', () => post(body, JSON_TYPE, '/livez'), 405, 'METHOD_NOT_ALLOWED'],
     ['a mutation by GET', () => get(`/graphql?query=${mutation}`), 405, 'BAD_REQUEST'],
     ['a GET without a query', () => get('/graphql'), 400, 'BAD_REQUEST'],
-    ['a GET with a content type that no form needs to ask for', () => get(`/graphql?query=${encodeURIComponent(QUERY)}`, typed('text/plain')), 415, 'BAD_REQUEST'],
-    ['no content type', () => fetch(`${gateway.url}/graphql`, { method: 'POST', body: Buffer.from(body) }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'a GET with a content type that no form needs to ask for',
+      () => get(`/graphql?query=${encodeURIComponent(QUERY)}`, typed('text/plain')),
+      415,
+      'BAD_REQUEST',
+    ],
+    [
+      'no content type',
+      () => fetch(`${gateway.url}/graphql`, { method: 'POST', body: Buffer.from(body) }),
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
     ['a form', () => post(body, typed('application/x-www-form-urlencoded')), 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['an upload', () => post(body, typed('multipart/form-data; boundary=x')), 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['plain text', () => post(body, typed('text/plain')), 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['another charset', () => post(body, typed('application/json; charset=utf-16')), 415, 'UNSUPPORTED_MEDIA_TYPE'],
-    ['a charset of the client\'s own making', () => post(body, typed('application/json; charset=utf-8x')), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      "a charset of the client's own making",
+      () => post(body, typed('application/json; charset=utf-8x')),
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
     ['an encoded body', () => post(body, { ...JSON_TYPE, 'content-encoding': 'gzip' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
-    ['a media type that is not to be had', () => post(body, { ...JSON_TYPE, accept: 'application/xml' }), 406, 'NOT_ACCEPTABLE'],
+    [
+      'a media type that is not to be had',
+      () => post(body, { ...JSON_TYPE, accept: 'application/xml' }),
+      406,
+      'NOT_ACCEPTABLE',
+    ],
     ['no body', () => post(''), 400, 'BAD_REQUEST'],
     ['half of JSON', () => post('{"query":'), 400, 'BAD_REQUEST'],
-    ['JSON in Latin-1', () => fetch(`${gateway.url}/graphql`, { method: 'POST', headers: JSON_TYPE, body: Buffer.from('{"query":"{ é }"}', 'latin1') }), 400, 'BAD_REQUEST'],
+    [
+      'JSON in Latin-1',
+      () =>
+        fetch(`${gateway.url}/graphql`, {
+          method: 'POST',
+          headers: JSON_TYPE,
+          body: Buffer.from('{"query":"{ é }"}', 'latin1'),
+        }),
+      400,
+      'BAD_REQUEST',
+    ],
     ['JSON that is no object', () => post('"text"'), 400, 'BAD_REQUEST'],
     ['a batch', () => post(`[${body},${body}]`), 400, 'BAD_REQUEST'],
     ['an empty batch', () => post('[]'), 400, 'BAD_REQUEST'],
@@ -62,7 +92,12 @@ describe('what is no proper request', () => {
     ['a URL that is too long', () => get(`/graphql?query=${'a'.repeat(9_000)}`), 414, 'URI_TOO_LONG'],
     ['a bad token', () => post(body, { ...JSON_TYPE, authorization: 'Bearer nonsense' }), 401, 'UNAUTHENTICATED'],
     ['an old token', () => post(body, { ...JSON_TYPE, authorization: 'Bearer old' }), 401, 'TOKEN_EXPIRED'],
-    ['a token that breaks the check', () => post(body, { ...JSON_TYPE, authorization: 'Bearer broken' }), 500, 'INTERNAL_SERVER_ERROR'],
+    [
+      'a token that breaks the check',
+      () => post(body, { ...JSON_TYPE, authorization: 'Bearer broken' }),
+      500,
+      'INTERNAL_SERVER_ERROR',
+    ],
   ])('%s is refused in JSON', async (_, send, status, code) => {
     expect(await outcome(send())).toEqual([status, code]);
   });
@@ -73,7 +108,9 @@ describe('what is no proper request', () => {
   });
 
   it('asks for a bearer token where one was not good', async () => {
-    expect((await post(body, { ...JSON_TYPE, authorization: 'Bearer nonsense' })).headers.get('www-authenticate')).toBe('Bearer');
+    expect((await post(body, { ...JSON_TYPE, authorization: 'Bearer nonsense' })).headers.get('www-authenticate')).toBe(
+      'Bearer',
+    );
   });
 
   it('does not tell what broke', async () => {
@@ -83,26 +120,50 @@ describe('what is no proper request', () => {
   });
 
   it('refuses a compressed body even where it would be small', async () => {
-    const response = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers: { ...JSON_TYPE, 'content-encoding': 'br' }, body: gzipSync(body) });
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { ...JSON_TYPE, 'content-encoding': 'br' },
+      body: gzipSync(body),
+    });
     expect(response.status).toBe(415);
   });
 });
 
 describe('what is no proper HTTP', () => {
-  const head = (...lines: string[]): string => ['POST /graphql HTTP/1.1', 'host: hub', 'content-type: application/json', 'connection: close', ...lines, '', ''].join('\r\n');
+  const head = (...lines: string[]): string =>
+    [
+      'POST /graphql HTTP/1.1',
+      'host: hub',
+      'content-type: application/json',
+      'connection: close',
+      ...lines,
+      '',
+      '',
+    ].join('\r\n');
 
   it.each([
-    ['two Authorization headers', head('authorization: Bearer staff', 'Authorization: Bearer other', 'content-length: 0'), 400],
+    [
+      'two Authorization headers',
+      head('authorization: Bearer staff', 'Authorization: Bearer other', 'content-length: 0'),
+      400,
+    ],
     ['two content types', head('content-type: text/plain', 'content-length: 0'), 400],
     ['a length and chunks', head('content-length: 3', 'transfer-encoding: chunked'), 400],
     ['a header with a line break in it', head('x-a: b\rc: d', 'content-length: 0'), 400],
     ['many headers', head(...Array.from({ length: 120 }, (_, i) => `x-${i}: 1`), 'content-length: 0'), 431],
     ['large headers', head(`x-a: ${'a'.repeat(20_000)}`, 'content-length: 0'), 431],
     ['another protocol', 'HELO hub\r\n\r\n', 400],
-    ['an address of another host', 'GET http://elsewhere/graphql HTTP/1.1\r\nhost: hub\r\nconnection: close\r\n\r\n', 400],
+    [
+      'an address of another host',
+      'GET http://elsewhere/graphql HTTP/1.1\r\nhost: hub\r\nconnection: close\r\n\r\n',
+      400,
+    ],
   ])('%s is refused in JSON', async (_, request, status) => {
     const answer = readRaw(await exchangeRaw(gateway.url, request));
-    expect(answer).toMatchObject({ status, body: { errors: [{ message: expect.any(String), extensions: { code: expect.any(String) } }] } });
+    expect(answer).toMatchObject({
+      status,
+      body: { errors: [{ message: expect.any(String), extensions: { code: expect.any(String) } }] },
+    });
   });
 });
 
@@ -113,18 +174,26 @@ describe('a body that is too large', () => {
     const response = await post(large);
     expect(response.status).toBe(413);
     expect(await response.json()).toMatchObject({
-      errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE', limit: 'bodyBytes', allowed: 1024 * 1024, measured: large.length } }],
+      errors: [
+        { extensions: { code: 'PAYLOAD_TOO_LARGE', limit: 'bodyBytes', allowed: 1024 * 1024, measured: large.length } },
+      ],
     });
   });
 
   it('is refused while it comes in pieces of unknown length', async () => {
     const pieces = new ReadableStream({
       start(stream) {
-        for (let i = 0; i < large.length; i += 65_536) stream.enqueue(new TextEncoder().encode(large.slice(i, i + 65_536)));
+        for (let i = 0; i < large.length; i += 65_536)
+          stream.enqueue(new TextEncoder().encode(large.slice(i, i + 65_536)));
         stream.close();
       },
     });
-    const response = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers: JSON_TYPE, body: pieces, duplex: 'half' } as RequestInit);
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: JSON_TYPE,
+      body: pieces,
+      duplex: 'half',
+    } as RequestInit);
     expect(response.status).toBe(413);
   });
 
@@ -158,19 +227,31 @@ describe('the answer', () => {
   it('to a request that is itself good is 200 under application/json, and says by its status what is wrong under the newer type', async () => {
     const wrong = JSON.stringify({ query: '{ nothing }' });
     expect(await outcome(post(wrong))).toEqual([200, 'GRAPHQL_VALIDATION_FAILED']);
-    expect(await outcome(post(wrong, { ...JSON_TYPE, accept: 'application/graphql-response+json' }))).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+    expect(await outcome(post(wrong, { ...JSON_TYPE, accept: 'application/graphql-response+json' }))).toEqual([
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ]);
   });
 
   it('by GET is that by POST', async () => {
-    const query = new URLSearchParams({ query: 'query($t: String!) { word(text: $t) { length } }', variables: '{"t":"sun"}' });
+    const query = new URLSearchParams({
+      query: 'query($t: String!) { word(text: $t) { length } }',
+      variables: '{"t":"sun"}',
+    });
     expect(await (await get(`/graphql?${query}`)).json()).toEqual({ data: { word: { length: 3 } } });
   });
 
   it('is for one viewer alone, and never kept where there is a token', async () => {
     const anyone = await post(body);
     const staff = await post(body, { ...JSON_TYPE, authorization: 'Bearer staff' });
-    expect([anyone, staff].map(({ headers }) => headers.get('vary'))).toEqual(['Accept, Authorization', 'Accept, Authorization']);
-    expect([anyone, staff].map(({ headers }) => headers.get('cache-control'))).toEqual(['no-store', 'private, no-store']);
+    expect([anyone, staff].map(({ headers }) => headers.get('vary'))).toEqual([
+      'Accept, Authorization',
+      'Accept, Authorization',
+    ]);
+    expect([anyone, staff].map(({ headers }) => headers.get('cache-control'))).toEqual([
+      'no-store',
+      'private, no-store',
+    ]);
   });
 
   it('knows a persisted query by its hash once it was sent', async () => {
@@ -189,7 +270,11 @@ describe('the answer', () => {
 });
 
 describe('other origins', () => {
-  const asked = { origin: 'https://page.example', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' };
+  const asked = {
+    origin: 'https://page.example',
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'authorization',
+  };
 
   it('may read by default, without credentials', async () => {
     const { status, headers } = await get('/graphql', asked, 'OPTIONS');
@@ -201,7 +286,9 @@ describe('other origins', () => {
   });
 
   it('may read errors too', async () => {
-    expect((await get('/nowhere', { origin: 'https://page.example' })).headers.get('access-control-allow-origin')).toBe('*');
+    expect((await get('/nowhere', { origin: 'https://page.example' })).headers.get('access-control-allow-origin')).toBe(
+      '*',
+    );
   });
 
   it('may read only if they are named, where some are', async () => {
@@ -227,7 +314,9 @@ describe('other addresses', () => {
   it('the schema is there as text, and need not be sent twice', async () => {
     const response = await get('/schema.graphql');
     expect(await response.text()).toMatch(/^type Query \{|\ntype Word \{/);
-    expect((await get('/schema.graphql', { 'if-none-match': response.headers.get('etag') as string })).status).toBe(304);
+    expect((await get('/schema.graphql', { 'if-none-match': response.headers.get('etag') as string })).status).toBe(
+      304,
+    );
   });
 
   it('HEAD is GET without a body', async () => {

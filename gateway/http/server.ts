@@ -13,7 +13,12 @@ import { InFlight } from './in-flight';
 import type { Router } from './router';
 
 /** Against clients that send slowly, and for as long as clients of good faith need. */
-const TIMES = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2_000 };
+const TIMES = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
+};
 const MAX_HEADER_BYTES = 16_384;
 /** How long a request in flight may take to end once the server stops. */
 const DRAIN_MILLISECONDS = 15_000;
@@ -40,7 +45,10 @@ export class HttpServer {
   private stopping = false;
 
   constructor(private readonly options: HttpServerOptions) {
-    this.server = createServer({ ...TIMES, maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => void this.serve(request, response));
+    this.server = createServer(
+      { ...TIMES, maxHeaderSize: MAX_HEADER_BYTES },
+      (request, response) => void this.serve(request, response),
+    );
     this.server.on('clientError', answerBrokenRequest);
   }
 
@@ -125,7 +133,8 @@ function open(request: IncomingMessage, response: ServerResponse): Exchange {
 function goneSignal(response: ServerResponse): AbortSignal {
   const gone = new AbortController();
   response.once('close', () => {
-    if (!response.writableFinished) gone.abort(new HubError('CLIENT_CLOSED_REQUEST', 'The client went away before the answer was ready.'));
+    if (!response.writableFinished)
+      gone.abort(new HubError('CLIENT_CLOSED_REQUEST', 'The client went away before the answer was ready.'));
   });
   return gone.signal;
 }

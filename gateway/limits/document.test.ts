@@ -3,12 +3,16 @@ import { HubError } from '../../platform/errors';
 import { limitDocument } from './document';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 
-const times = (count: number, text: (index: number) => string): string => Array.from({ length: count }, (_, i) => text(i)).join(' ');
+const times = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, i) => text(i)).join(' ');
 const nested = (levels: number): string => `${'{ a '.repeat(levels)}${'}'.repeat(levels)}`;
 
 /** Each level spreads the next one twice: the text grows by a line, what it asks doubles. */
 function fanOut(levels: number): string {
-  const lines = Array.from({ length: levels }, (_, i) => `fragment F${i} on A { a { ...F${i + 1} } b: a { ...F${i + 1} } }`);
+  const lines = Array.from(
+    { length: levels },
+    (_, i) => `fragment F${i} on A { a { ...F${i + 1} } b: a { ...F${i + 1} } }`,
+  );
   return `{ ...F0 } ${lines.join(' ')} fragment F${levels} on A { c }`;
 }
 
@@ -42,7 +46,10 @@ describe('limits of a document', () => {
 
   it('lets the introspection query of the explorer pass, with no level to spare', () => {
     expect(refusalOf(getIntrospectionQuery())).toBeUndefined();
-    expect(refusalOf(getIntrospectionQuery(), { depth: 14 })?.extensions).toMatchObject({ limit: 'depth', measured: 15 });
+    expect(refusalOf(getIntrospectionQuery(), { depth: 14 })?.extensions).toMatchObject({
+      limit: 'depth',
+      measured: 15,
+    });
   });
 
   it('counts what fragments hold wherever they are spread', () => {
@@ -63,7 +70,10 @@ describe('limits of a document', () => {
 
   it('counts aliases where equal response keys come together', () => {
     const half = (from: number): string => `m: meeting { ${times(16, (i) => `k${from + i}: title`)} }`;
-    expect(refusalOf(`{ ${half(0)} ... on Query { ${half(16)} } }`)?.extensions).toMatchObject({ limit: 'aliases', measured: 32 });
+    expect(refusalOf(`{ ${half(0)} ... on Query { ${half(16)} } }`)?.extensions).toMatchObject({
+      limit: 'aliases',
+      measured: 32,
+    });
   });
 
   it('lets different fields and different parents be renamed as often as one likes', () => {
@@ -72,7 +82,10 @@ describe('limits of a document', () => {
 
   it('refuses what pairwise comparison would be slow for, before it is compared', () => {
     const inner = `{ ${times(20, () => '... on A { a { b } }')} }`;
-    expect(refusalOf(`{ a { ${times(20, () => `... on A ${inner}`)} } }`)?.extensions).toMatchObject({ limit: 'repeats', measured: 400 });
+    expect(refusalOf(`{ a { ${times(20, () => `... on A ${inner}`)} } }`)?.extensions).toMatchObject({
+      limit: 'repeats',
+      measured: 400,
+    });
   });
 
   it.each([5, 12, 25, 40, 80])('measures a fan-out of %i levels without writing it out', (levels) => {

@@ -52,7 +52,9 @@ describe('validating a document', () => {
   });
 
   it('stops when it takes too long', () => {
-    const refusal = refusalOf(() => validateWithin(schema, parse('{ word }'), { ...DEFAULT_LIMITS, validationMilliseconds: -1 }));
+    const refusal = refusalOf(() =>
+      validateWithin(schema, parse('{ word }'), { ...DEFAULT_LIMITS, validationMilliseconds: -1 }),
+    );
     expect(refusal.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'validationMilliseconds' });
   });
 });
@@ -62,17 +64,25 @@ describe('variables', () => {
 
   it('may be nested to the limit and no deeper', () => {
     expect(() => limitVariables({ v: nested(19) }, DEFAULT_LIMITS)).not.toThrow();
-    expect(refusalOf(() => limitVariables({ v: nested(20) }, DEFAULT_LIMITS)).extensions).toMatchObject({ limit: 'variableDepth', measured: 21 });
+    expect(refusalOf(() => limitVariables({ v: nested(20) }, DEFAULT_LIMITS)).extensions).toMatchObject({
+      limit: 'variableDepth',
+      measured: 21,
+    });
   });
 
   it('may hold so many values and no more', () => {
     const values = (count: number): unknown => ({ v: Array.from({ length: count }, () => 0) });
     expect(() => limitVariables(values(4_999), DEFAULT_LIMITS)).not.toThrow();
-    expect(refusalOf(() => limitVariables(values(5_000), DEFAULT_LIMITS)).extensions).toMatchObject({ limit: 'variableValues', measured: 5_001 });
+    expect(refusalOf(() => limitVariables(values(5_000), DEFAULT_LIMITS)).extensions).toMatchObject({
+      limit: 'variableValues',
+      measured: 5_001,
+    });
   });
 
   it('are measured without falling into their depth', () => {
-    expect(refusalOf(() => limitVariables(nested(100_000), DEFAULT_LIMITS)).extensions).toMatchObject({ limit: 'variableDepth' });
+    expect(refusalOf(() => limitVariables(nested(100_000), DEFAULT_LIMITS)).extensions).toMatchObject({
+      limit: 'variableDepth',
+    });
   });
 
   it('may be absent', () => {
@@ -84,7 +94,12 @@ describe('admission', () => {
   it('turns away what there is no room for, and has room again when something ended', async () => {
     const admission = new Admission({ ...DEFAULT_LIMITS, concurrency: 1 });
     let leave: () => void = () => undefined;
-    const first = admission.admit(() => new Promise<void>((resolve) => { leave = resolve; }));
+    const first = admission.admit(
+      () =>
+        new Promise<void>((resolve) => {
+          leave = resolve;
+        }),
+    );
     await expect(admission.admit(async () => 'in')).rejects.toMatchObject({
       extensions: { code: 'OVERLOADED', limit: 'concurrency', allowed: 1, measured: 2 },
     });

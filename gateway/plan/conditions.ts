@@ -7,7 +7,10 @@ export type Condition = (variable: string) => boolean | undefined;
 export const UNKNOWN: Condition = () => undefined;
 
 /** Whether a selection is there: `undefined` when that depends on a variable which is not known. */
-export function isIncluded(directives: readonly DirectiveNode[] | undefined, condition: Condition): boolean | undefined {
+export function isIncluded(
+  directives: readonly DirectiveNode[] | undefined,
+  condition: Condition,
+): boolean | undefined {
   let included: boolean | undefined = true;
   for (const directive of directives ?? []) {
     const value = valueOf(directive, condition);

@@ -11,5 +11,7 @@ export function directivesOf(node: Annotated, name: string): ConstDirectiveNode[
 
 /** The arguments of a directive as plain values; enum values are their names. */
 export function directiveArguments(directive: ConstDirectiveNode): Record<string, unknown> {
-  return Object.fromEntries((directive.arguments ?? []).map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)]));
+  return Object.fromEntries(
+    (directive.arguments ?? []).map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)]),
+  );
 }

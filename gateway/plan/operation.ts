@@ -1,5 +1,11 @@
 import type { PlanNode } from '@graphql-hive/router-query-planner';
-import { type DocumentNode, type GraphQLObjectType, type OperationTypeNode, print, type VariableDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLObjectType,
+  type OperationTypeNode,
+  print,
+  type VariableDefinitionNode,
+} from 'graphql';
 import { HubError } from '../../platform/errors';
 import { UNKNOWN } from './conditions';
 import { asDocument, chooseOperation, type ChosenOperation, conditionVariables, refuseIncremental } from './document';

@@ -28,7 +28,8 @@ function unplannable(error: unknown): never {
 function expiry(budget: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const message = `Planning this operation takes longer than ${PLANNING_MILLISECONDS} ms.`;
-    const error = (): HubError => new HubError('LIMIT_EXCEEDED', message, { extensions: { limit: PLANNING_MILLISECONDS } });
+    const error = (): HubError =>
+      new HubError('LIMIT_EXCEEDED', message, { extensions: { limit: PLANNING_MILLISECONDS } });
     budget.addEventListener('abort', () => reject(error()), { once: true });
   });
 }

@@ -120,7 +120,8 @@ class FieldCollector {
   }
 
   private collectUnder(condition: string | undefined, set: SelectionSetNode): void {
-    if (condition === undefined || this.scope.supergraph.relations.satisfies(this.type.name, condition)) this.collect(set);
+    if (condition === undefined || this.scope.supergraph.relations.satisfies(this.type.name, condition))
+      this.collect(set);
     else this.dependsOnType = true;
   }
 

@@ -42,7 +42,11 @@ function keptOf(set: SelectionSetNode, fragments: Fragments, wanted: Keep): Sele
 }
 
 /** A fragment of which only a part is kept, written in place. */
-function inlined(node: Exclude<SelectionNode, { kind: Kind.FIELD }>, fragments: Fragments, selections: SelectionNode[]): SelectionNode {
+function inlined(
+  node: Exclude<SelectionNode, { kind: Kind.FIELD }>,
+  fragments: Fragments,
+  selections: SelectionNode[],
+): SelectionNode {
   const typeCondition =
     node.kind === Kind.INLINE_FRAGMENT ? node.typeCondition : fragments.get(node.name.value)?.typeCondition;
   return {
@@ -53,7 +57,10 @@ function inlined(node: Exclude<SelectionNode, { kind: Kind.FIELD }>, fragments: 
   };
 }
 
-function contentOf(node: Exclude<SelectionNode, { kind: Kind.FIELD }>, fragments: Fragments): SelectionSetNode | undefined {
+function contentOf(
+  node: Exclude<SelectionNode, { kind: Kind.FIELD }>,
+  fragments: Fragments,
+): SelectionSetNode | undefined {
   return node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value)?.selectionSet;
 }
 

@@ -45,7 +45,8 @@ function parseSdl(sdl: string): DocumentNode {
 /** Subgraphs by their name in the enum `join__Graph`. */
 function readGraphs(document: DocumentNode): Map<string, SubgraphAddress> {
   const graphs = document.definitions.find(
-    (node): node is EnumTypeDefinitionNode => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph',
+    (node): node is EnumTypeDefinitionNode =>
+      node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph',
   );
   if (!graphs) {
     throw new Error('This schema is not a supergraph: it has no enum join__Graph. Compose the subgraphs first.');
@@ -56,7 +57,8 @@ function readGraphs(document: DocumentNode): Map<string, SubgraphAddress> {
       return [value.name.value, { name: String(name), url: typeof url === 'string' ? url : '' }];
     }),
   );
-  if (entries.length === 0) throw new Error('This supergraph names no subgraph: no value of join__Graph has @join__graph.');
+  if (entries.length === 0)
+    throw new Error('This supergraph names no subgraph: no value of join__Graph has @join__graph.');
   return new Map(entries);
 }
 

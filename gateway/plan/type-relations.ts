@@ -73,6 +73,7 @@ export class TypeRelations {
 /** The fields of a key such as `id organization { id }` that hold a plain value: here `id`. */
 function plainFields(key: string): string[] {
   const [operation] = parse(`{${key}}`, { noLocation: true }).definitions;
-  const selections: readonly SelectionNode[] = operation.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
+  const selections: readonly SelectionNode[] =
+    operation.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
   return selections.flatMap((node) => (node.kind === Kind.FIELD && !node.selectionSet ? [node.name.value] : []));
 }

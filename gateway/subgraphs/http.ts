@@ -29,7 +29,13 @@ export interface HttpSubgraphOptions extends Partial<PoolLimits> {
   readonly sign?: (request: ClaimRequest) => string;
 }
 
-const DEFAULT_LIMITS: PoolLimits = { connections: 32, queue: 1_000, timeout: 10_000, connectTimeout: 2_000, idle: 4_000 };
+const DEFAULT_LIMITS: PoolLimits = {
+  connections: 32,
+  queue: 1_000,
+  timeout: 10_000,
+  connectTimeout: 2_000,
+  idle: 4_000,
+};
 const DEFAULT_MAX_BODY = 8 * 1024 * 1024;
 const HEADER_VALUE = /^[\x21-\x7e]+$/;
 
@@ -86,7 +92,8 @@ function createClient(options: HttpSubgraphOptions): HttpClient {
   const limits = { ...DEFAULT_LIMITS, ...definedOf(options) };
   const maxBody = options.maxBody ?? DEFAULT_MAX_BODY;
   if (url.protocol === 'https:') return new HttpsClient(url, maxBody, limits);
-  if (url.protocol !== 'http:') throw new Error(`The URL of the subgraph ${options.name} must begin with http: or https:, not ${url.protocol}`);
+  if (url.protocol !== 'http:')
+    throw new Error(`The URL of the subgraph ${options.name} must begin with http: or https:, not ${url.protocol}`);
   const address = { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 80) };
   return new ConnectionPool({ address, requestHead: requestHead(url), maxBody }, limits);
 }

@@ -18,7 +18,12 @@ export class HttpsClient implements HttpClient {
     private readonly maxBody: number,
     private readonly limits: PoolLimits,
   ) {
-    this.agent = new https.Agent({ keepAlive: true, maxSockets: limits.connections, timeout: limits.idle, scheduling: 'lifo' });
+    this.agent = new https.Agent({
+      keepAlive: true,
+      maxSockets: limits.connections,
+      timeout: limits.idle,
+      scheduling: 'lifo',
+    });
   }
 
   send(request: HttpRequest): Task<HttpResponse> {
@@ -27,7 +32,8 @@ export class HttpsClient implements HttpClient {
     const signal = AbortSignal.any([abort.signal, deadline]);
     const result = this.exchange(request, signal)
       .catch((error: unknown) => {
-        if (error instanceof ConnectionLost && request.repeatable && !signal.aborted) return this.exchange(request, signal);
+        if (error instanceof ConnectionLost && request.repeatable && !signal.aborted)
+          return this.exchange(request, signal);
         throw error;
       })
       .catch((error: unknown) => {
@@ -43,7 +49,12 @@ export class HttpsClient implements HttpClient {
   private exchange({ body, headers }: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
       const lost = (error: Error): void => reject(new ConnectionLost(error.message, { cause: error }));
-      const outgoing = https.request(this.url, { method: 'POST', agent: this.agent, signal, headers: headersOf(body, headers) });
+      const outgoing = https.request(this.url, {
+        method: 'POST',
+        agent: this.agent,
+        signal,
+        headers: headersOf(body, headers),
+      });
       outgoing.on('error', lost);
       outgoing.on('response', (response) => this.read(response).then(resolve, reject));
       outgoing.end(body);
@@ -52,7 +63,8 @@ export class HttpsClient implements HttpClient {
 
   private async read(response: IncomingMessage): Promise<HttpResponse> {
     const encoding = response.headers['content-encoding'];
-    if (encoding !== undefined && encoding !== 'identity') throw discarded(response, 'a compressed response, which was not asked for');
+    if (encoding !== undefined && encoding !== 'identity')
+      throw discarded(response, 'a compressed response, which was not asked for');
     const pieces: Buffer[] = [];
     let length = 0;
     try {
@@ -62,7 +74,9 @@ export class HttpsClient implements HttpClient {
         pieces.push(piece);
       }
     } catch (error) {
-      throw error instanceof SubgraphFailure ? error : new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'the response was cut off', { cause: error });
+      throw error instanceof SubgraphFailure
+        ? error
+        : new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'the response was cut off', { cause: error });
     }
     return { status: response.statusCode ?? 0, text: Buffer.concat(pieces).toString('utf8') };
   }

@@ -41,7 +41,8 @@ function copyObject(source: Record<string, unknown>, depth: number): Record<stri
   for (const key of Object.keys(source)) {
     const value = copyJson(source[key], depth + 1);
     if (value === undefined) continue;
-    if (key === '__proto__') Object.defineProperty(copy, key, { value, enumerable: true, configurable: true, writable: true });
+    if (key === '__proto__')
+      Object.defineProperty(copy, key, { value, enumerable: true, configurable: true, writable: true });
     else copy[key] = value;
   }
   return copy;

@@ -70,7 +70,13 @@ export class LocalSubgraph implements Subgraph {
     });
   }
 
-  private async execute({ fetch, variables, representations, caller, signal }: SubgraphRequest): Promise<ExecutionResult> {
+  private async execute({
+    fetch,
+    variables,
+    representations,
+    caller,
+    signal,
+  }: SubgraphRequest): Promise<ExecutionResult> {
     const values: Record<string, unknown> = {};
     for (const { variable, text } of representations) values[variable] = JSON.parse(`[${text}]`);
     for (const name of fetch.variables) if (variables[name] !== undefined) values[name] = variables[name];

@@ -16,7 +16,8 @@ export function requestBody({ fetch, variables, representations }: SubgraphReque
 function headOf(fetch: CompiledFetch): string {
   const known = heads.get(fetch);
   if (known !== undefined) return known;
-  const operationName = fetch.operationName === undefined ? '' : `,"operationName":${JSON.stringify(fetch.operationName)}`;
+  const operationName =
+    fetch.operationName === undefined ? '' : `,"operationName":${JSON.stringify(fetch.operationName)}`;
   const head = `{"query":${JSON.stringify(fetch.text)}${operationName},"variables":{`;
   heads.set(fetch, head);
   return head;

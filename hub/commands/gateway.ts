@@ -9,14 +9,19 @@ import { hubKeys } from '../keys';
 import type { HubSettings } from '../settings';
 
 export const gateway: Command = {
-  summary: 'Serves a supergraph whose subgraphs run in other processes: the hub\'s own, or that of the file SUPERGRAPH. SUBGRAPH_URL_<NAME> says where one is.',
+  summary:
+    "Serves a supergraph whose subgraphs run in other processes: the hub's own, or that of the file SUPERGRAPH. SUBGRAPH_URL_<NAME> says where one is.",
   usage: 'gateway',
   async run(args, settings) {
     readArguments(args, {});
     const log = createLog(settings.HUB_LOG);
     const life = new Lifecycle(log);
     life.endOnSignals();
-    const running = await life.start('gateway', () => start(settings, log), (it) => it.stop());
+    const running = await life.start(
+      'gateway',
+      () => start(settings, log),
+      (it) => it.stop(),
+    );
     log.info({ url: `${running.url}/graphql` }, 'ready');
   },
 };

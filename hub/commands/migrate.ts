@@ -21,5 +21,6 @@ export const migrate: Command = {
 };
 
 function tell(log: Log, ran: ReadonlyMap<string, readonly string[]>): void {
-  for (const [service, migrations] of ran) log.info({ service, migrations }, migrations.length > 0 ? 'migrated' : 'up to date');
+  for (const [service, migrations] of ran)
+    log.info({ service, migrations }, migrations.length > 0 ? 'migrated' : 'up to date');
 }

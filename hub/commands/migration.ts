@@ -7,12 +7,14 @@ import { DEFINITIONS } from '../services';
 import { generateMigration } from '../generate-migration';
 
 export const migration: Command = {
-  summary: 'For developers: writes the migration from what a service\'s migrations make to what its entities say. Build first.',
+  summary:
+    "For developers: writes the migration from what a service's migrations make to what its entities say. Build first.",
   usage: 'migration <service> <Name>',
   async run(args, settings) {
     const { positionals } = readArguments(args, {}, true);
     const [service, name] = positionals as [SubgraphName, string];
-    if (!SUBGRAPHS.includes(service) || !/^[A-Z]\w+$/.test(name ?? '')) throw new UsageError('Give a service and a Name in CamelCase: hub migration department AddNotes');
+    if (!SUBGRAPHS.includes(service) || !/^[A-Z]\w+$/.test(name ?? ''))
+      throw new UsageError('Give a service and a Name in CamelCase: hub migration department AddNotes');
     const database = await openDatabase(settings, createLog('warn'));
     const scratch = `migration_${Date.now()}`;
     const client = new Client(database.admin);

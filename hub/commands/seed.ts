@@ -12,7 +12,8 @@ import { DEFINITIONS } from '../services';
 const NAMES: readonly string[] = ['record', 'demo', 'scale'] satisfies DatasetName[];
 
 export const seedCommand: Command = {
-  summary: 'Loads a dataset: the public record, the demo year, the demo year many times over, or NDJSON files of a folder (one file per service).',
+  summary:
+    'Loads a dataset: the public record, the demo year, the demo year many times over, or NDJSON files of a folder (one file per service).',
   usage: 'seed record | demo | scale [--factor <n>] | --from <folder>',
   async run(args, settings) {
     const { values, positionals } = readArguments(args, { factor: { type: 'string' }, from: { type: 'string' } }, true);
@@ -36,11 +37,14 @@ export const seedCommand: Command = {
 };
 
 function seedOptions(positionals: readonly string[], factorText: string, from: string | undefined) {
-  if (from !== undefined && positionals.length === 0) return { name: 'record' as const, factor: 1, rows: readFolder(from) };
+  if (from !== undefined && positionals.length === 0)
+    return { name: 'record' as const, factor: 1, rows: readFolder(from) };
   const [name] = positionals;
-  if (positionals.length !== 1 || !NAMES.includes(name)) throw new UsageError(`Name one dataset: ${NAMES.join(', ')}, or --from <folder>`);
+  if (positionals.length !== 1 || !NAMES.includes(name))
+    throw new UsageError(`Name one dataset: ${NAMES.join(', ')}, or --from <folder>`);
   const factor = Number(factorText);
-  if (!Number.isInteger(factor) || factor < 1) throw new UsageError(`--factor must be a whole number from 1, not ${factorText}`);
+  if (!Number.isInteger(factor) || factor < 1)
+    throw new UsageError(`--factor must be a whole number from 1, not ${factorText}`);
   return { name: name as DatasetName, factor };
 }
 

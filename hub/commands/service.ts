@@ -14,7 +14,8 @@ export const service: Command = {
   async run(args, settings) {
     const { positionals } = readArguments(args, {}, true);
     const name = positionals[0] as SubgraphName;
-    if (positionals.length !== 1 || !SUBGRAPHS.includes(name)) throw new UsageError(`Name one service: ${SUBGRAPHS.join(', ')}`);
+    if (positionals.length !== 1 || !SUBGRAPHS.includes(name))
+      throw new UsageError(`Name one service: ${SUBGRAPHS.join(', ')}`);
     await serve(name, settings);
   },
 };
@@ -22,12 +23,21 @@ export const service: Command = {
 async function serve(name: SubgraphName, settings: HubSettings): Promise<void> {
   const log = createLog(settings.HUB_LOG, { service: name });
   const keys = hubKeys(settings);
-  if (!keys.claimVerification) throw new Error('The key file has no claimVerification, with which the gateway\'s claims are checked.');
+  if (!keys.claimVerification)
+    throw new Error("The key file has no claimVerification, with which the gateway's claims are checked.");
   const gatewayKeys = keys.claimVerification;
   const life = new Lifecycle(log);
   life.endOnSignals();
-  const [running] = await life.start('service', () => startServices([DEFINITIONS[name]], adminDatabase(settings), settings, keys, log), stopServices);
+  const [running] = await life.start(
+    'service',
+    () => startServices([DEFINITIONS[name]], adminDatabase(settings), settings, keys, log),
+    stopServices,
+  );
   const port = settings.env.PORT ? settings.PORT : defaultPort(name);
-  const server = await life.start('http', () => serveService(running, { host: settings.HUB_HOST, port, gatewayKeys, log }), (it) => it.stop());
+  const server = await life.start(
+    'http',
+    () => serveService(running, { host: settings.HUB_HOST, port, gatewayKeys, log }),
+    (it) => it.stop(),
+  );
   log.info({ port: server.port }, 'ready');
 }

@@ -32,21 +32,38 @@ export const start: Command = {
 
 async function startHub(life: Lifecycle, settings: HubSettings, keys: HubKeys, log: Log): Promise<string> {
   const definitions = Object.values(DEFINITIONS);
-  const database = await life.start('database', () => openDatabase(settings, log), (it) => it.stop());
+  const database = await life.start(
+    'database',
+    () => openDatabase(settings, log),
+    (it) => it.stop(),
+  );
   await prepareDatabase(database.admin, definitions, settings, keys);
-  const services = await life.start('services', () => startServices(definitions, database.admin, settings, keys, log), stopServices);
+  const services = await life.start(
+    'services',
+    () => startServices(definitions, database.admin, settings, keys, log),
+    stopServices,
+  );
   await seedOnce(services, settings, log);
-  const gateway = await life.start('gateway', async () => {
-    const created = localGateway(services, settings, keys, log);
-    await created.start();
-    return created;
-  }, (it) => it.stop());
+  const gateway = await life.start(
+    'gateway',
+    async () => {
+      const created = localGateway(services, settings, keys, log);
+      await created.start();
+      return created;
+    },
+    (it) => it.stop(),
+  );
   return gateway.url;
 }
 
 async function seedOnce(services: readonly Service[], settings: HubSettings, log: Log): Promise<void> {
   if (settings.HUB_SEED === 'none') return;
-  const added = await seed(services, { name: settings.HUB_SEED, factor: settings.HUB_SCALE, today: settings.HUB_TODAY, log });
+  const added = await seed(services, {
+    name: settings.HUB_SEED,
+    factor: settings.HUB_SCALE,
+    today: settings.HUB_TODAY,
+    log,
+  });
   if (added.size > 0) log.info({ dataset: settings.HUB_SEED, rows: Object.fromEntries(added) }, 'loaded');
 }
 

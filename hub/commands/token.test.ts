@@ -8,10 +8,28 @@ describe('the roles of a token', () => {
     ['--role staff', [{ role: 'STAFF', body: null }]],
     ['--role member --body a', [{ role: 'MEMBER', body: 'a' }]],
     ['--body a --role member', [{ role: 'MEMBER', body: 'a' }]],
-    ['--role member --body a --role co-chair --body b', [{ role: 'MEMBER', body: 'a' }, { role: 'CO_CHAIR', body: 'b' }]],
-    ['--role member --role ambassador --body a', [{ role: 'MEMBER', body: 'a' }, { role: 'AMBASSADOR', body: 'a' }]],
+    [
+      '--role member --body a --role co-chair --body b',
+      [
+        { role: 'MEMBER', body: 'a' },
+        { role: 'CO_CHAIR', body: 'b' },
+      ],
+    ],
+    [
+      '--role member --role ambassador --body a',
+      [
+        { role: 'MEMBER', body: 'a' },
+        { role: 'AMBASSADOR', body: 'a' },
+      ],
+    ],
     ['--role clerk --body a', [{ role: 'CLERK', body: null }]],
-    ['--role cabinet-member --role member --body a', [{ role: 'CABINET_MEMBER', body: null }, { role: 'MEMBER', body: 'a' }]],
+    [
+      '--role cabinet-member --role member --body a',
+      [
+        { role: 'CABINET_MEMBER', body: null },
+        { role: 'MEMBER', body: 'a' },
+      ],
+    ],
   ])('%s', (line, grants) => {
     expect(pairUp(options(line))).toEqual(grants);
   });

@@ -4,7 +4,12 @@ import { type Command, readArguments, UsageError } from '../command';
 import { resolveBodies } from '../body-lookup';
 import { hubKeys } from '../keys';
 
-const OPTIONS = { role: { type: 'string', multiple: true }, body: { type: 'string', multiple: true }, person: { type: 'string' }, hours: { type: 'string' } } as const;
+const OPTIONS = {
+  role: { type: 'string', multiple: true },
+  body: { type: 'string', multiple: true },
+  person: { type: 'string' },
+  hours: { type: 'string' },
+} as const;
 const DEFAULT_HOURS = 12;
 const MAX_HOURS = 24 * 366;
 const WORDS = ROLES.map(wordOf);
@@ -14,14 +19,22 @@ export const token: Command = {
   usage: 'token --role <role> [--body <id or slug>] … [--person <id>] [--hours <n>]',
   async run(args, settings) {
     const { values, tokens } = readArguments(args, OPTIONS);
-    const given = pairUp(tokens.flatMap((one) => (one.kind === 'option' && one.value !== undefined ? [[one.name, one.value] as const] : [])));
-    if (given.length === 0 && values.person === undefined) throw new UsageError(`Give a role (${WORDS.join(', ')}) or a person.`);
+    const given = pairUp(
+      tokens.flatMap((one) =>
+        one.kind === 'option' && one.value !== undefined ? [[one.name, one.value] as const] : [],
+      ),
+    );
+    if (given.length === 0 && values.person === undefined)
+      throw new UsageError(`Give a role (${WORDS.join(', ')}) or a person.`);
     const hours = Number(values.hours ?? DEFAULT_HOURS);
-    if (!(hours > 0 && hours <= MAX_HOURS)) throw new UsageError(`--hours must be a number up to ${MAX_HOURS}, not ${values.hours}`);
+    if (!(hours > 0 && hours <= MAX_HOURS))
+      throw new UsageError(`--hours must be a number up to ${MAX_HOURS}, not ${values.hours}`);
     const keys = hubKeys(settings);
     if (!keys.tokenSigning) throw new Error('The key file has no tokenSigning, with which tokens are made.');
     const grants = await resolveBodies(given, settings);
-    process.stdout.write(`${await signToken(keys.tokenSigning, { person: values.person ?? null, grants }, Math.round(hours * 3_600))}\n`);
+    process.stdout.write(
+      `${await signToken(keys.tokenSigning, { person: values.person ?? null, grants }, Math.round(hours * 3_600))}\n`,
+    );
   },
 };
 

@@ -22,7 +22,8 @@ describe('keys', () => {
   it('are divided so that a service can sign nothing and knows its own password alone', () => {
     const parts = path.join(folder, 'parts');
     writeKeyFolder(parts, ['a', 'b']);
-    const fields = (part: string): string[] => Object.keys(JSON.parse(readFileSync(path.join(parts, part, 'keys.json'), 'utf8')));
+    const fields = (part: string): string[] =>
+      Object.keys(JSON.parse(readFileSync(path.join(parts, part, 'keys.json'), 'utf8')));
     expect(fields('gateway')).toEqual(['tokenVerification', 'claimSigning']);
     expect(fields('a')).toEqual(['claimVerification', 'databasePasswords']);
     const [whole, a] = ['hub', 'a'].map((part) => readKeys(path.join(parts, part, 'keys.json')));
@@ -31,7 +32,7 @@ describe('keys', () => {
     expect(whole.databasePassword('b')).not.toBe(whole.databasePassword('a'));
   });
 
-  it('that are broken are refused by the file\'s name', () => {
+  it("that are broken are refused by the file's name", () => {
     const file = path.join(folder, 'broken.json');
     writeFileSync(file, '{"tokenSigning": {"kty": "RSA"}}');
     expect(() => readKeys(file)).toThrow(file);
@@ -41,7 +42,11 @@ describe('keys', () => {
 
 describe('a bearer token', () => {
   const authenticate = tokenAuthenticator(keys.tokenVerification);
-  const codeOf = (authorization: string): Promise<string> => authenticate(authorization).then(() => 'accepted', (error: HubError) => error.code);
+  const codeOf = (authorization: string): Promise<string> =>
+    authenticate(authorization).then(
+      () => 'accepted',
+      (error: HubError) => error.code,
+    );
 
   it('makes its viewer, and none makes the public', async () => {
     const token = await signToken(keys.tokenSigning, member, 60);
@@ -56,8 +61,11 @@ describe('a bearer token', () => {
   const header = { alg: 'EdDSA', typ: 'hub-token+jwt', kid: keys.tokenSigning.kid };
   const content = { person: null, grants: [] as unknown[], iss: 'hub', aud: 'hub' };
   const forged = (changes: { header?: object; content?: object; key?: KeyObject | Uint8Array }): Promise<string> =>
-    new SignJWT({ ...content, ...changes.content }).setProtectedHeader({ ...header, ...changes.header })
-      .setIssuedAt().setExpirationTime('1 h').sign(changes.key ?? keys.tokenSigning.key);
+    new SignJWT({ ...content, ...changes.content })
+      .setProtectedHeader({ ...header, ...changes.header })
+      .setIssuedAt()
+      .setExpirationTime('1 h')
+      .sign(changes.key ?? keys.tokenSigning.key);
 
   it.each([
     ['of another hub', () => forged({ key: generateKeyPairSync('ed25519').privateKey })],
@@ -94,7 +102,13 @@ describe('a claim of the gateway', () => {
     ['for another body', () => check(good, { body: '{"query":"{ b }"}' })],
     ['of long ago', () => check(good, {}, Date.now() + 61_000)],
     ['of the future', () => check(good, {}, Date.now() - 31_000)],
-    ['signed by another', () => check(signClaim({ kid: keys.claimSigning.kid, key: generateKeyPairSync('ed25519').privateKey }, viewer, request))],
+    [
+      'signed by another',
+      () =>
+        check(
+          signClaim({ kid: keys.claimSigning.kid, key: generateKeyPairSync('ed25519').privateKey }, viewer, request),
+        ),
+    ],
     ['with changed content', () => check(good.replace(/\.[^.]+\./, `.${Buffer.from('{}').toString('base64url')}.`))],
     ['of another algorithm', () => check(good.replace(/^[^.]+/, Buffer.from('{"alg":"none"}').toString('base64url')))],
     ['that is no claim', () => check('hello')],
@@ -102,20 +116,28 @@ describe('a claim of the gateway', () => {
     expect(attempt).toThrow(ClaimRefused);
   });
 
-  it('holds within the clocks\' difference', () => {
+  it("holds within the clocks' difference", () => {
     expect(check(good, {}, Date.now() + 55_000)).toEqual(viewer);
     expect(check(good, {}, Date.now() - 25_000)).toEqual(viewer);
   });
 });
 
 describe('a rights class', () => {
-  const withGrants = (...grants: Viewer['grants']): string => rightsClassOf({ authenticated: true, person: null, grants });
+  const withGrants = (...grants: Viewer['grants']): string =>
+    rightsClassOf({ authenticated: true, person: null, grants });
 
   it('is one for equal rights in any order, and another for any other right', () => {
     const a = { role: 'MEMBER', body: 'a' } as const;
     const staff = { role: 'STAFF', body: null } as const;
     expect(withGrants(a, staff)).toBe(withGrants(staff, a, a));
-    const classes = [rightsClassOf(PUBLIC), withGrants(), withGrants(a), withGrants(staff), withGrants({ ...a, body: 'b' }), rightsClassOf({ authenticated: true, person: 'p', grants: [a] })];
+    const classes = [
+      rightsClassOf(PUBLIC),
+      withGrants(),
+      withGrants(a),
+      withGrants(staff),
+      withGrants({ ...a, body: 'b' }),
+      rightsClassOf({ authenticated: true, person: 'p', grants: [a] }),
+    ];
     expect(new Set(classes).size).toBe(classes.length);
   });
 });

@@ -1,4 +1,13 @@
-import { createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject, randomBytes } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -48,7 +57,9 @@ export function readKeys(file: string): HubKeys {
     content = JSON.parse(readFileSync(file, 'utf8')) as KeyFile;
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'is no JSON';
-    throw new Error(`The key file ${file} cannot be read (${reason}); "hub keys <folder>" writes one.`, { cause: error });
+    throw new Error(`The key file ${file} cannot be read (${reason}); "hub keys <folder>" writes one.`, {
+      cause: error,
+    });
   }
   try {
     return {
@@ -59,7 +70,9 @@ export function readKeys(file: string): HubKeys {
       databasePassword: (service) => passwordOf(content, service),
     };
   } catch (error) {
-    throw new Error(`The key file ${file} holds a key that is no Ed25519 key; "hub keys <folder>" writes a new one.`, { cause: error });
+    throw new Error(`The key file ${file} holds a key that is no Ed25519 key; "hub keys <folder>" writes a new one.`, {
+      cause: error,
+    });
   }
 }
 
@@ -99,7 +112,9 @@ function keepOrWrite(file: string, content: KeyFile): KeyFile {
 
 function passwordOf({ databaseSecret, databasePasswords }: KeyFile, service: string): string | undefined {
   if (!databaseSecret) return databasePasswords?.[service];
-  return createHmac('sha256', Buffer.from(databaseSecret, 'base64url')).update(`database-password:${service}`).digest('base64url');
+  return createHmac('sha256', Buffer.from(databaseSecret, 'base64url'))
+    .update(`database-password:${service}`)
+    .digest('base64url');
 }
 
 /** Appears whole or not at all, and never over another's file: a link is made only where nothing is. */
@@ -142,5 +157,8 @@ function ed25519(key: KeyObject): KeyObject {
 
 /** RFC 7638 thumbprint of the public part, so that both halves of a pair have one id. */
 function thumbprint(jwk: JsonWebKey): string {
-  return createHash('sha256').update(JSON.stringify({ crv: jwk.crv, kty: jwk.kty, x: jwk.x })).digest('base64url').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify({ crv: jwk.crv, kty: jwk.kty, x: jwk.x }))
+    .digest('base64url')
+    .slice(0, 16);
 }

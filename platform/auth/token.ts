@@ -67,8 +67,10 @@ async function verify(token: string, keys: readonly VerificationKey[]): Promise<
     });
     return { viewer: viewerOf(payload.person, payload.grants), expiresAt: (payload.exp as number) * 1000 };
   } catch (error) {
-    if (error instanceof errors.JWTExpired) throw new HubError('TOKEN_EXPIRED', 'The token has expired; ask for a new one.');
-    if (error instanceof errors.JOSEError || error instanceof TypeError) throw new HubError('UNAUTHENTICATED', 'The token is not valid here.');
+    if (error instanceof errors.JWTExpired)
+      throw new HubError('TOKEN_EXPIRED', 'The token has expired; ask for a new one.');
+    if (error instanceof errors.JOSEError || error instanceof TypeError)
+      throw new HubError('UNAUTHENTICATED', 'The token is not valid here.');
     throw error;
   }
 }

@@ -38,7 +38,8 @@ export function readSettings<Spec extends Record<string, Setting<unknown>>>(
       return [name, setting.fallback];
     }
     const value = setting.parse(text);
-    if (value === undefined) reasons.push(`${name}=${setting.secret ? '(not shown)' : text} is not allowed; allowed: ${setting.allowed}`);
+    if (value === undefined)
+      reasons.push(`${name}=${setting.secret ? '(not shown)' : text} is not allowed; allowed: ${setting.allowed}`);
     return [name, value];
   });
   if (reasons.length > 0) throw new WrongSettings(reasons);
@@ -55,7 +56,8 @@ export function wholeNumber(least: number, most: number, fallback: number): Sett
   return {
     allowed: `a whole number from ${least} to ${most}`,
     fallback,
-    parse: (value) => (/^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most ? Number(value) : undefined),
+    parse: (value) =>
+      /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most ? Number(value) : undefined,
   };
 }
 
@@ -83,7 +85,9 @@ export function day(): Setting<string | null> {
     fallback: null,
     parse: (value) => {
       const time = Date.parse(`${value}T00:00:00Z`);
-      return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(value) ? value : undefined;
+      return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
+        ? value
+        : undefined;
     },
   };
 }

@@ -30,7 +30,13 @@ export class BrokenDataset extends Error {
   constructor(readonly problems: readonly Problem[]) {
     const shown = problems.slice(0, 20).map((problem) => `  ${problem.place}: ${problem.reason}`);
     const more = problems.length > shown.length ? [`  … and ${problems.length - shown.length} more`] : [];
-    super([`The dataset has ${problems.length} broken ${problems.length === 1 ? 'row' : 'rows'}; nothing was loaded.`, ...shown, ...more].join('\n'));
+    super(
+      [
+        `The dataset has ${problems.length} broken ${problems.length === 1 ? 'row' : 'rows'}; nothing was loaded.`,
+        ...shown,
+        ...more,
+      ].join('\n'),
+    );
     this.name = 'BrokenDataset';
   }
 }
@@ -39,13 +45,15 @@ export class BrokenDataset extends Error {
 export function readDataset(file: string, name: string): PlacedRow[] {
   const rows: PlacedRow[] = [];
   const problems: Problem[] = [];
-  readFileSync(file, 'utf8').split('\n').forEach((text, index) => {
-    if (text.trim() === '' || text.startsWith('//')) return;
-    const place = `${name}:${index + 1}`;
-    const row = parseRow(text);
-    if (typeof row === 'string') problems.push({ place, reason: row });
-    else rows.push({ place, row });
-  });
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .forEach((text, index) => {
+      if (text.trim() === '' || text.startsWith('//')) return;
+      const place = `${name}:${index + 1}`;
+      const row = parseRow(text);
+      if (typeof row === 'string') problems.push({ place, reason: row });
+      else rows.push({ place, row });
+    });
   if (problems.length > 0) throw new BrokenDataset(problems);
   return rows;
 }
@@ -88,7 +96,11 @@ function checkRow(row: DataRow, metadata: EntityMetadata | undefined): string | 
   return null;
 }
 
-function checkValue(value: unknown, column: ColumnMetadata, check: ((value: unknown) => string | null) | undefined): string | null {
+function checkValue(
+  value: unknown,
+  column: ColumnMetadata,
+  check: ((value: unknown) => string | null) | undefined,
+): string | null {
   if (value === undefined && column.default !== undefined) return null;
   if (value === undefined || value === null) return column.isNullable ? null : 'is missing';
   return check?.(value) ?? null;
@@ -112,12 +124,18 @@ async function danglingReferences(
   rows: readonly PlacedRow[],
 ): Promise<Problem[]> {
   const given = new Set(rows.map(({ row }) => `${row.type}:${row.id}`));
-  const open = rows.flatMap(({ place, row }) => referencesOf(row, entities.get(row.type)!).map((reference) => ({ place, row, ...reference })))
+  const open = rows
+    .flatMap(({ place, row }) =>
+      referencesOf(row, entities.get(row.type)!).map((reference) => ({ place, row, ...reference })),
+    )
     .filter(({ target, id }) => !given.has(`${target}:${id}`));
   const known = await existing(source, open);
   return open
     .filter(({ target, id }) => !known.has(`${target}:${id}`))
-    .map(({ place, row, property, target, id }) => ({ place, reason: `${row.type} ${row.id}: "${property}" names ${target} "${id}", which does not exist` }));
+    .map(({ place, row, property, target, id }) => ({
+      place,
+      reason: `${row.type} ${row.id}: "${property}" names ${target} "${id}", which does not exist`,
+    }));
 }
 
 function referencesOf(row: DataRow, metadata: EntityMetadata): { property: string; target: string; id: string }[] {
@@ -131,8 +149,13 @@ function referencesOf(row: DataRow, metadata: EntityMetadata): { property: strin
 async function existing(source: DataSource, wanted: readonly { target: string; id: string }[]): Promise<Set<string>> {
   const found = new Set<string>();
   for (const target of new Set(wanted.map((reference) => reference.target))) {
-    const ids = [...new Set(wanted.filter((reference) => reference.target === target).map((reference) => reference.id))];
-    const query = source.createQueryBuilder(target, 'item').select('item.id', 'id').where('item.id = ANY(:ids)', { ids });
+    const ids = [
+      ...new Set(wanted.filter((reference) => reference.target === target).map((reference) => reference.id)),
+    ];
+    const query = source
+      .createQueryBuilder(target, 'item')
+      .select('item.id', 'id')
+      .where('item.id = ANY(:ids)', { ids });
     for (const { id } of (await query.getRawMany()) as { id: string }[]) found.add(`${target}:${id}`);
   }
   return found;

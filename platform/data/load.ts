@@ -48,16 +48,31 @@ function entitiesInOrder(source: DataSource): EntityMetadata[] {
 }
 
 /** Rows by entity, in the order of the entities: what others refer to comes first. */
-function* chunks(entities: readonly EntityMetadata[], rows: readonly PlacedRow[]): Generator<{ metadata: EntityMetadata; chunk: readonly PlacedRow[] }> {
+function* chunks(
+  entities: readonly EntityMetadata[],
+  rows: readonly PlacedRow[],
+): Generator<{ metadata: EntityMetadata; chunk: readonly PlacedRow[] }> {
   for (const metadata of entities) {
     const ofEntity = rows.filter(({ row }) => row.type === metadata.name);
     for (let at = 0; at < ofEntity.length; at += CHUNK) yield { metadata, chunk: ofEntity.slice(at, at + CHUNK) };
   }
 }
 
-async function insert(tx: Transaction, metadata: EntityMetadata, chunk: readonly PlacedRow[], recorded: RecordedEvent | null): Promise<number> {
+async function insert(
+  tx: Transaction,
+  metadata: EntityMetadata,
+  chunk: readonly PlacedRow[],
+  recorded: RecordedEvent | null,
+): Promise<number> {
   const values = chunk.map(({ row: { type: _type, ...properties } }) => properties);
-  const inserted = await tx.manager.createQueryBuilder().insert().into(metadata.target).values(values).orIgnore().returning('id').execute();
+  const inserted = await tx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(metadata.target)
+    .values(values)
+    .orIgnore()
+    .returning('id')
+    .execute();
   const ids = new Set((inserted.raw as { id: string }[]).map(({ id }) => id));
   if (recorded === null) return ids.size;
   for (const row of await rowsOf(tx, metadata, [...ids])) tx.record((recorded as (row: object) => NewEvent)(row));
@@ -67,7 +82,10 @@ async function insert(tx: Transaction, metadata: EntityMetadata, chunk: readonly
 /** The new rows as the database holds them, defaults included, in the order of the dataset. */
 async function rowsOf(tx: Transaction, metadata: EntityMetadata, ids: readonly string[]): Promise<object[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.manager.createQueryBuilder(metadata.target, 'item').where('item.id = ANY(:ids)', { ids }).getMany();
+  const rows = await tx.manager
+    .createQueryBuilder(metadata.target, 'item')
+    .where('item.id = ANY(:ids)', { ids })
+    .getMany();
   const byId = new Map(rows.map((row) => [(row as { id: string }).id, row]));
   return ids.map((id) => byId.get(id) as object);
 }

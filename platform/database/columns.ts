@@ -33,12 +33,20 @@ function remember(target: object, property: string, check: ValueCheck): void {
   checks.set(target, ofEntity.set(property, check));
 }
 
-const is = (holds: (value: unknown) => boolean, wanted: string): ValueCheck => (value) => (holds(value) ? null : `must be ${wanted}`);
-const isId = is((v) => typeof v === 'string' && /^[\w.:-]{1,128}$/.test(v), 'an id: letters, digits, "-", "_", ".", ":"');
-const each = (check: ValueCheck): ValueCheck => (value) => {
-  if (!Array.isArray(value)) return 'must be a list';
-  return value.map(check).find((reason) => reason !== null) ?? null;
-};
+const is =
+  (holds: (value: unknown) => boolean, wanted: string): ValueCheck =>
+  (value) =>
+    holds(value) ? null : `must be ${wanted}`;
+const isId = is(
+  (v) => typeof v === 'string' && /^[\w.:-]{1,128}$/.test(v),
+  'an id: letters, digits, "-", "_", ".", ":"',
+);
+const each =
+  (check: ValueCheck): ValueCheck =>
+  (value) => {
+    if (!Array.isArray(value)) return 'must be a list';
+    return value.map(check).find((reason) => reason !== null) ?? null;
+  };
 
 /** The primary key. */
 export function Id(): PropertyDecorator {
@@ -73,12 +81,20 @@ export function Ids(): PropertyDecorator {
 
 /** A string for machines or of one language: a slug, a number, a URL. */
 export function Str(options: Options = {}): PropertyDecorator {
-  return column({ type: 'text' }, options, is((v) => typeof v === 'string' && v.length > 0, 'a string that is not empty'));
+  return column(
+    { type: 'text' },
+    options,
+    is((v) => typeof v === 'string' && v.length > 0, 'a string that is not empty'),
+  );
 }
 
 /** A list of such strings. */
 export function Strs(): PropertyDecorator {
-  return column({ type: 'text', array: true }, { default: '{}' }, each(is((v) => typeof v === 'string' && v.length > 0, 'a list of strings')));
+  return column(
+    { type: 'text', array: true },
+    { default: '{}' },
+    each(is((v) => typeof v === 'string' && v.length > 0, 'a list of strings')),
+  );
 }
 
 /** A text in English and Spanish. */
@@ -104,13 +120,19 @@ export function OneOf(values: readonly string[], options: Options = {}): Propert
 
 /** Several of the values. */
 export function SomeOf(values: readonly string[]): PropertyDecorator {
-  return column({ type: 'text', array: true }, { default: '{}' }, each(is((v) => values.includes(v as string), `a list of ${values.join(', ')}`)));
+  return column(
+    { type: 'text', array: true },
+    { default: '{}' },
+    each(is((v) => values.includes(v as string), `a list of ${values.join(', ')}`)),
+  );
 }
 
 /** An instant, as RFC 3339 in a dataset and as a Date in memory. */
 export function Instant(options: Options = {}): PropertyDecorator {
   const fits = (v: unknown): boolean =>
-    typeof v === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(v) && !Number.isNaN(Date.parse(v));
+    typeof v === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(v) &&
+    !Number.isNaN(Date.parse(v));
   return column({ type: 'timestamptz' }, options, is(fits, 'an instant such as 2026-01-31T17:00:00Z'));
 }
 
@@ -126,15 +148,27 @@ function isDay(value: unknown): boolean {
 }
 
 export function Int(options: Options = {}): PropertyDecorator {
-  return column({ type: 'int' }, options, is((v) => Number.isInteger(v) && Math.abs(v as number) < 2 ** 31, 'a whole number'));
+  return column(
+    { type: 'int' },
+    options,
+    is((v) => Number.isInteger(v) && Math.abs(v as number) < 2 ** 31, 'a whole number'),
+  );
 }
 
 export function Num(options: Options = {}): PropertyDecorator {
-  return column({ type: 'double precision' }, options, is((v) => typeof v === 'number' && Number.isFinite(v), 'a number'));
+  return column(
+    { type: 'double precision' },
+    options,
+    is((v) => typeof v === 'number' && Number.isFinite(v), 'a number'),
+  );
 }
 
 export function Flag(options: Options = {}): PropertyDecorator {
-  return column({ type: 'boolean' }, options, is((v) => typeof v === 'boolean', 'true or false'));
+  return column(
+    { type: 'boolean' },
+    options,
+    is((v) => typeof v === 'boolean', 'true or false'),
+  );
 }
 
 /** An exact amount: { cents, currency }. */

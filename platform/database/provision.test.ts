@@ -4,7 +4,11 @@ import { migrationsOf, type ServiceDefinition } from '../subgraph/service';
 import { provision } from './provision';
 import { type Connection, placeOf } from './settings';
 
-const service = (name: string) => ({ name, entities: [], migrations: migrationsOf({ migrations: [] } as unknown as ServiceDefinition) });
+const service = (name: string) => ({
+  name,
+  entities: [],
+  migrations: migrationsOf({ migrations: [] } as unknown as ServiceDefinition),
+});
 const services = [service('first-body'), service('second-body')];
 const passwordOf = (login: string): string => `password of ${login}`;
 
@@ -36,13 +40,18 @@ describe('provisioning', () => {
   });
 
   it('gives a service a login that owns nothing', async () => {
-    const owned = await as(login, `SELECT tablename FROM pg_tables WHERE tableowner = current_user UNION SELECT nspname FROM pg_namespace WHERE pg_get_userbyid(nspowner) = current_user`);
+    const owned = await as(
+      login,
+      `SELECT tablename FROM pg_tables WHERE tableowner = current_user UNION SELECT nspname FROM pg_namespace WHERE pg_get_userbyid(nspowner) = current_user`,
+    );
     expect(owned).toEqual([]);
     await expect(as(login, 'CREATE TABLE first_body.mine (id int)')).rejects.toThrow('permission denied');
-    await expect(as(login, 'SET ROLE ' + placeOf('first-body', admin.database).owner)).rejects.toThrow('permission denied');
+    await expect(as(login, 'SET ROLE ' + placeOf('first-body', admin.database).owner)).rejects.toThrow(
+      'permission denied',
+    );
   });
 
-  it('keeps every other service\'s schema from it', async () => {
+  it("keeps every other service's schema from it", async () => {
     expect(await as(login, 'SELECT pos FROM first_body.event_head')).toEqual([{ pos: '0' }]);
     await expect(as(login, 'SELECT pos FROM second_body.event_head')).rejects.toThrow('permission denied for schema');
   });

@@ -56,7 +56,9 @@ async function createPlace(client: Client, place: ServicePlace, password: string
 }
 
 async function mayCreateRoles(client: Client): Promise<boolean> {
-  const { rows } = await client.query('SELECT rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = current_user');
+  const { rows } = await client.query(
+    'SELECT rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = current_user',
+  );
   return rows[0].may as boolean;
 }
 
@@ -65,7 +67,9 @@ async function requireRoles(client: Client, roles: readonly string[]): Promise<v
   const { rows } = await client.query('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [roles]);
   const missing = roles.filter((role) => !rows.some((row) => row.rolname === role));
   if (missing.length === 0) return;
-  throw new Error(`The database user may create no roles and these do not exist: ${missing.join(', ')}. Give it CREATEROLE, or create them.`);
+  throw new Error(
+    `The database user may create no roles and these do not exist: ${missing.join(', ')}. Give it CREATEROLE, or create them.`,
+  );
 }
 
 async function createRole(client: Client, role: string, kind: 'LOGIN' | 'NOLOGIN'): Promise<void> {
@@ -75,9 +79,9 @@ async function createRole(client: Client, role: string, kind: 'LOGIN' | 'NOLOGIN
 
 /** A superuser may act as anybody; others must be members of the owner, and since PostgreSQL 16 may make themselves so. */
 async function becomeMember(client: Client, owner: string): Promise<void> {
-  const { rows } = await client.query(`SELECT pg_has_role(current_user, $1, 'SET') AS member`, [owner]).catch(() =>
-    client.query(`SELECT pg_has_role(current_user, $1, 'MEMBER') AS member`, [owner]),
-  );
+  const { rows } = await client
+    .query(`SELECT pg_has_role(current_user, $1, 'SET') AS member`, [owner])
+    .catch(() => client.query(`SELECT pg_has_role(current_user, $1, 'MEMBER') AS member`, [owner]));
   if (!rows[0].member) await client.query(`GRANT ${escapeIdentifier(owner)} TO CURRENT_USER`);
 }
 
@@ -107,7 +111,9 @@ async function grantRights(client: Client, place: ServicePlace): Promise<void> {
     await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${login}`);
     await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${login}`);
     await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${login}`);
-    await client.query(`REVOKE INSERT, UPDATE, DELETE ON ${schema}.event_log, ${schema}.event_head, ${schema}.migrations FROM ${login}`);
+    await client.query(
+      `REVOKE INSERT, UPDATE, DELETE ON ${schema}.event_log, ${schema}.event_head, ${schema}.migrations FROM ${login}`,
+    );
   } finally {
     await client.query('RESET ROLE');
   }

@@ -32,8 +32,20 @@ export interface Provenance {
 
 /** Which part of the city's life an organization belongs to. */
 export const SECTORS = [
-  'CITY_AGENCY', 'SCHOOL_DISTRICT', 'STATE_AGENCY', 'CENTER_PROVIDER', 'HOME_PROVIDER', 'HEALTH', 'LIBRARY', 'PHILANTHROPY',
-  'HIGHER_EDUCATION', 'WORKFORCE', 'BUSINESS', 'COMMUNITY_ORGANIZATION', 'PARENT_CAREGIVER', 'OTHER',
+  'CITY_AGENCY',
+  'SCHOOL_DISTRICT',
+  'STATE_AGENCY',
+  'CENTER_PROVIDER',
+  'HOME_PROVIDER',
+  'HEALTH',
+  'LIBRARY',
+  'PHILANTHROPY',
+  'HIGHER_EDUCATION',
+  'WORKFORCE',
+  'BUSINESS',
+  'COMMUNITY_ORGANIZATION',
+  'PARENT_CAREGIVER',
+  'OTHER',
 ] as const;
 export type Sector = (typeof SECTORS)[number];
 
@@ -57,7 +69,8 @@ function unknownField(fields: Fields, known: readonly string[]): string | null {
   return stranger === undefined ? null : `has an unknown field "${stranger}"`;
 }
 
-const textOrNull = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim().length > 0);
+const textOrNull = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' && value.trim().length > 0);
 
 /** Why a value is no TranslatedText, or null. */
 export function isText(value: unknown): string | null {
@@ -77,16 +90,19 @@ export function isText(value: unknown): string | null {
 export function isMoney(value: unknown): string | null {
   const fields = fieldsOf(value);
   if (!fields || !Number.isSafeInteger(fields.cents)) return 'must be an amount: { cents: whole number, currency }';
-  if (typeof fields.currency !== 'string' || !/^[A-Z]{3}$/.test(fields.currency)) return 'must have a currency such as USD';
+  if (typeof fields.currency !== 'string' || !/^[A-Z]{3}$/.test(fields.currency))
+    return 'must have a currency such as USD';
   return unknownField(fields, ['cents', 'currency']);
 }
 
 /** Why a value is no SourceRef, or null. */
 export function isSource(value: unknown): string | null {
   const fields = fieldsOf(value);
-  if (!fields || typeof fields.label !== 'string' || fields.label === '') return 'must be a source: { label, url, retrievedOn }';
+  if (!fields || typeof fields.label !== 'string' || fields.label === '')
+    return 'must be a source: { label, url, retrievedOn }';
   if (fields.url !== null && !/^https?:\/\//.test(String(fields.url))) return 'must have an http or https url, or null';
-  if (fields.retrievedOn !== null && !/^\d{4}-\d\d-\d\d$/.test(String(fields.retrievedOn))) return 'must have retrievedOn as a day, or null';
+  if (fields.retrievedOn !== null && !/^\d{4}-\d\d-\d\d$/.test(String(fields.retrievedOn)))
+    return 'must have retrievedOn as a day, or null';
   return unknownField(fields, ['label', 'url', 'retrievedOn']);
 }
 

@@ -35,7 +35,10 @@ export interface Committed<T> {
  * The only way to change a service's data: the work and the events that tell of it are committed together, or neither.
  * The append comes last, since it holds the log's lock until the commit.
  */
-export async function inTransaction<T>(source: DataSource, work: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
+export async function inTransaction<T>(
+  source: DataSource,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<Committed<T>> {
   return source.transaction('READ COMMITTED', async (manager) => {
     const events: NewEvent[] = [];
     const result = await work({ manager, record: (event) => void events.push(event) });

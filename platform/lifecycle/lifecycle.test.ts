@@ -36,7 +36,11 @@ describe('a process of parts', () => {
 
   it('stops the others when one fails to stop', async () => {
     await part('database');
-    await life.start('gateway', async () => 'gateway', () => Promise.reject(new Error('stuck')));
+    await life.start(
+      'gateway',
+      async () => 'gateway',
+      () => Promise.reject(new Error('stuck')),
+    );
     await life.stop();
     expect(told).toEqual(['database stopped']);
   });

@@ -60,7 +60,10 @@ export function mapPage<A, B>(page: Page<A>, change: (node: A) => B): Page<B> {
  * @param belongs which rows are a parent's: SQL on `item` and `parent.key`, such as `item.bodyId = parent.key`
  */
 export class PageLoader<T extends ObjectLiteral> {
-  private readonly asked = new Map<string, { pages: DataLoader<string, Page<T>>; counts: DataLoader<string, number> }>();
+  private readonly asked = new Map<
+    string,
+    { pages: DataLoader<string, Page<T>>; counts: DataLoader<string, number> }
+  >();
 
   constructor(
     private readonly manager: EntityManager,
@@ -81,7 +84,11 @@ export class PageLoader<T extends ObjectLiteral> {
     return loaders.pages.load(parent);
   }
 
-  private pageLoader(list: PagedList, args: PageArguments, counts: DataLoader<string, number>): DataLoader<string, Page<T>> {
+  private pageLoader(
+    list: PagedList,
+    args: PageArguments,
+    counts: DataLoader<string, number>,
+  ): DataLoader<string, Page<T>> {
     const position = args.after ? readCursor(args.after, list.sort) : null;
     return new DataLoader(
       async (parents) => {
@@ -98,8 +105,14 @@ export class PageLoader<T extends ObjectLiteral> {
   private countLoader(list: PagedList): DataLoader<string, number> {
     return new DataLoader(
       async (parents) => {
-        const query = this.manager.createQueryBuilder(this.entity, 'item').select('count(*)', 'count').where(`(${list.where.sql})`, list.where.parameters ?? {});
-        const rows = (await this.perParent(parents, query.andWhere(this.belongs))) as { parent: string; count: string }[];
+        const query = this.manager
+          .createQueryBuilder(this.entity, 'item')
+          .select('count(*)', 'count')
+          .where(`(${list.where.sql})`, list.where.parameters ?? {});
+        const rows = (await this.perParent(parents, query.andWhere(this.belongs))) as {
+          parent: string;
+          count: string;
+        }[];
         const counts = new Map(rows.map((row) => [row.parent, Number(row.count)]));
         return parents.map((parent) => counts.get(parent) ?? 0);
       },
@@ -107,7 +120,12 @@ export class PageLoader<T extends ObjectLiteral> {
     );
   }
 
-  private async select(parents: readonly string[], list: PagedList, position: readonly string[] | null, limit: number): Promise<Found<T>[]> {
+  private async select(
+    parents: readonly string[],
+    list: PagedList,
+    position: readonly string[] | null,
+    limit: number,
+  ): Promise<Found<T>[]> {
     const metadata = this.manager.connection.getMetadata(this.entity);
     const query = rowsWhere(this.manager, this.entity, list.where, list.sort).andWhere(this.belongs).limit(limit);
     query.select([]);
@@ -135,7 +153,12 @@ interface Found<T> {
   readonly position: readonly string[];
 }
 
-function hydrate<T>(manager: EntityManager, metadata: EntityMetadata, row: Record<string, unknown>, sortKeys: number): Found<T> {
+function hydrate<T>(
+  manager: EntityManager,
+  metadata: EntityMetadata,
+  row: Record<string, unknown>,
+  sortKeys: number,
+): Found<T> {
   const node = metadata.create() as Record<string, unknown>;
   for (const column of metadata.columns) {
     node[column.propertyName] = manager.connection.driver.prepareHydratedValue(row[column.propertyName], column);
@@ -178,7 +201,10 @@ function writeCursor(position: readonly string[]): string {
 }
 
 function readCursor(cursor: string, sort: readonly SortKey[]): string[] {
-  const refused = new HubError('BAD_USER_INPUT', 'The argument "after" is no cursor of this list; use an edge\'s cursor or endCursor.');
+  const refused = new HubError(
+    'BAD_USER_INPUT',
+    'The argument "after" is no cursor of this list; use an edge\'s cursor or endCursor.',
+  );
   let position: unknown;
   try {
     position = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -186,7 +212,8 @@ function readCursor(cursor: string, sort: readonly SortKey[]): string[] {
     throw refused;
   }
   if (!Array.isArray(position) || position.length !== sort.length) throw refused;
-  if (!position.every((text, index) => typeof text === 'string' && PATTERNS[sort[index].type].test(text))) throw refused;
+  if (!position.every((text, index) => typeof text === 'string' && PATTERNS[sort[index].type].test(text)))
+    throw refused;
   return position as string[];
 }
 
@@ -203,7 +230,11 @@ const PATTERNS: Record<SortKey['type'], RegExp> = {
 function checkSize(first: number): void {
   if (first < 0) throw new HubError('BAD_USER_INPUT', `The argument "first" must be 0 or more, not ${first}.`);
   if (first <= MAX_PAGE) return;
-  throw new HubError('LIMIT_EXCEEDED', `A page has at most ${MAX_PAGE} rows; ${first} were asked for. Page on with "after".`, {
-    extensions: { limit: 'page', allowed: MAX_PAGE, measured: first },
-  });
+  throw new HubError(
+    'LIMIT_EXCEEDED',
+    `A page has at most ${MAX_PAGE} rows; ${first} were asked for. Page on with "after".`,
+    {
+      extensions: { limit: 'page', allowed: MAX_PAGE, measured: first },
+    },
+  );
 }

@@ -58,7 +58,9 @@ export function rowById<T extends ObjectLiteral & { id: string }>(
 ): DataLoader<string, T | null> {
   return new DataLoader(
     async (ids) => {
-      const rows = await rowsWhere(manager, entity, where).andWhere('item.id IN (:...batchIds)', { batchIds: ids }).getMany();
+      const rows = await rowsWhere(manager, entity, where)
+        .andWhere('item.id IN (:...batchIds)', { batchIds: ids })
+        .getMany();
       const byId = new Map(rows.map((row) => [row.id, row]));
       return ids.map((id) => byId.get(id) ?? null);
     },

@@ -23,7 +23,10 @@ export class TranslatedTextType {
 
 @Resolver(() => TranslatedTextType)
 export class TranslatedTextResolver {
-  @FieldResolver(() => String, { nullable: true, description: 'The text in one language, for clients that ask for a single one.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The text in one language, for clients that ask for a single one.',
+  })
   text(
     @Root() text: TranslatedText,
     @Arg('language', () => LanguageEnum, { nullable: true, defaultValue: 'EN' }) language: Language | null,
@@ -40,7 +43,8 @@ export class TranslatedTextResolver {
 }
 
 @ObjectType('SourceRef', {
-  description: 'What a fact rests on. Not every source is a web page: url is null for a paper record, a hand entry or a sample.',
+  description:
+    'What a fact rests on. Not every source is a web page: url is null for a paper record, a hand entry or a sample.',
 })
 @Directive('@shareable')
 export class SourceRefType implements SourceRef {

@@ -16,13 +16,17 @@ export function graphqlEnum<Name extends string>(
   described: Partial<Record<Name, string>> = {},
 ): Values<Name> {
   const object = Object.fromEntries(values.map((value) => [value, value])) as Values<Name>;
-  const valuesConfig = Object.fromEntries(Object.entries(described).map(([value, text]) => [value, { description: text as string }]));
+  const valuesConfig = Object.fromEntries(
+    Object.entries(described).map(([value, text]) => [value, { description: text as string }]),
+  );
   registerEnumType(object, { name, description, valuesConfig: valuesConfig as never });
   return object;
 }
 
 export const LanguageEnum = graphqlEnum(
-  'Language', LANGUAGES, 'The languages that the hub itself writes in. What people speak is a LanguageTag.',
+  'Language',
+  LANGUAGES,
+  'The languages that the hub itself writes in. What people speak is a LanguageTag.',
 );
 
 export const OriginEnum = graphqlEnum('Origin', ORIGINS, 'Where a row came from.', {

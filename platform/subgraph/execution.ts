@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
 import { isOutage } from '../database/outage';
 import { HubError, isForClient } from '../errors';
 import type { Log } from '../log';
@@ -63,7 +71,10 @@ export class DocumentExecutor {
     if (isOutage(original)) return this.outage(original, path);
     const incident = randomUUID();
     this.log.error({ incident, path, err: describe(original) }, 'operation failed');
-    return new HubError('INTERNAL_SERVER_ERROR', 'The service failed to answer this.', { path, extensions: { incident } });
+    return new HubError('INTERNAL_SERVER_ERROR', 'The service failed to answer this.', {
+      path,
+      extensions: { incident },
+    });
   }
 
   private outage(error: unknown, path: GraphQLError['path']): GraphQLError {
@@ -75,6 +86,9 @@ export class DocumentExecutor {
 /** Name, code and stack; a database's message may quote values, which do not belong in a log. */
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
-  const stack = error.stack?.split('\n').filter((line) => line.startsWith('    at ')).join('\n');
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .join('\n');
   return { type: error.name, code: (error as { code?: string }).code, stack };
 }

@@ -84,5 +84,8 @@ function checkRepresentation(given: unknown, references: Readonly<Record<string,
 /** The key field `id` of a representation. @throws HubError BAD_USER_INPUT when it is no string */
 export function idOf(representation: Representation): string {
   if (typeof representation.id === 'string') return representation.id;
-  throw new HubError('BAD_USER_INPUT', `A representation of ${representation.__typename} must have a string in its key field "id".`);
+  throw new HubError(
+    'BAD_USER_INPUT',
+    `A representation of ${representation.__typename} must have a string in its key field "id".`,
+  );
 }

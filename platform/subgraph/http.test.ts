@@ -23,7 +23,14 @@ class EchoResolver {
 }
 
 const definition: ServiceDefinition<object> = {
-  name: 'echo', entities: [], migrations: [], resolvers: [EchoResolver], types: [], references: { Echo: () => null }, createLoaders: () => ({}), recorded: {},
+  name: 'echo',
+  entities: [],
+  migrations: [],
+  resolvers: [EchoResolver],
+  types: [],
+  references: { Echo: () => null },
+  createLoaders: () => ({}),
+  recorded: {},
 };
 
 describe('a service over HTTP', () => {
@@ -37,7 +44,12 @@ describe('a service over HTTP', () => {
 
   beforeAll(async () => {
     service = (await startTestService(definition, [])) as Service;
-    server = await serveService(service, { host: '127.0.0.1', port: 0, gatewayKeys: [{ kid: 'k1', key: publicKey }], log: SILENT });
+    server = await serveService(service, {
+      host: '127.0.0.1',
+      port: 0,
+      gatewayKeys: [{ kid: 'k1', key: publicKey }],
+      log: SILENT,
+    });
     url = `http://127.0.0.1:${server.port}`;
   });
   afterAll(async () => {
@@ -47,12 +59,19 @@ describe('a service over HTTP', () => {
 
   const ask = async (body: string, headers: Record<string, string>) => {
     const response = await fetch(`${url}/graphql`, { method: 'POST', body, headers });
-    return { status: response.status, body: (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] } };
+    return {
+      status: response.status,
+      body: (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] },
+    };
   };
-  const claim = (viewer: Viewer, body: string, audience = 'echo') => ({ [CLAIM_HEADER]: signClaim(signing, viewer, { audience, kind: 'query', body }) });
+  const claim = (viewer: Viewer, body: string, audience = 'echo') => ({
+    [CLAIM_HEADER]: signClaim(signing, viewer, { audience, kind: 'query', body }),
+  });
 
   it('answers the gateway on behalf of the viewer that it claims', async () => {
-    expect((await ask(question, claim(staff, question))).body).toEqual({ data: { echo: { id: 'x', viewer: '[{"role":"STAFF","body":null}]' } } });
+    expect((await ask(question, claim(staff, question))).body).toEqual({
+      data: { echo: { id: 'x', viewer: '[{"role":"STAFF","body":null}]' } },
+    });
     expect((await ask(question, claim(PUBLIC, question))).body).toEqual({ data: { echo: { id: 'x', viewer: '[]' } } });
   });
 
@@ -64,7 +83,12 @@ describe('a service over HTTP', () => {
     ['a batch', '[{"query":"{ __typename }"}]'],
     ['nonsense', '<html>'],
   ])('gives nothing to who asks directly for %s', async (_what, body) => {
-    const refused = { status: 401, body: { errors: [{ message: 'Only the gateway may ask this service.', extensions: { code: 'UNAUTHENTICATED' } }] } };
+    const refused = {
+      status: 401,
+      body: {
+        errors: [{ message: 'Only the gateway may ask this service.', extensions: { code: 'UNAUTHENTICATED' } }],
+      },
+    };
     expect(await ask(body, {})).toEqual(refused);
     expect(await ask(body, claim(staff, `${body} `))).toEqual(refused);
     expect(await ask(body, claim(staff, body, 'department'))).toEqual(refused);
@@ -77,7 +101,7 @@ describe('a service over HTTP', () => {
     expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ok' });
   });
 
-  it('refuses a body that is too large or no JSON, with the gateway\'s claim too', async () => {
+  it("refuses a body that is too large or no JSON, with the gateway's claim too", async () => {
     const large = JSON.stringify({ query: '{ echo }', variables: { pad: 'x'.repeat(5 << 20) } });
     expect((await ask(large, claim(staff, large)).catch(() => ({ status: 413 }))).status).toBe(413);
     expect((await ask('{', claim(staff, '{'))).status).toBe(400);

@@ -38,7 +38,12 @@ export async function serveService(service: Service, options: ServiceServerOptio
   return { port: (server.address() as AddressInfo).port, stop: () => close(server) };
 }
 
-async function answer(service: Service, options: ServiceServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  service: Service,
+  options: ServiceServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (request.url === '/livez') return send(response, 200, { status: 'ok' });
   if (request.url === '/readyz') return sendReadiness(service, response);
   const claim = request.headers[CLAIM_HEADER];
@@ -49,7 +54,10 @@ async function answer(service: Service, options: ServiceServerOptions, request: 
 }
 
 async function sendReadiness(service: Service, response: ServerResponse): Promise<void> {
-  const ready = await service.ping().then(() => true, () => false);
+  const ready = await service.ping().then(
+    () => true,
+    () => false,
+  );
   send(response, ready ? 200 : 503, { status: ready ? 'ok' : 'database does not answer' });
 }
 
@@ -95,7 +103,10 @@ function send(response: ServerResponse, status: number, body: object): void {
   const text = JSON.stringify(body);
   // A body that nobody will read would be taken for the next request.
   if (!response.req.complete) response.setHeader('connection', 'close');
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) });
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+  });
   response.end(text);
 }
 

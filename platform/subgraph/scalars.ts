@@ -8,7 +8,8 @@ export const DateTimeScalar = scalar<Date, string>({
   name: 'DateTime',
   description: 'An instant, RFC 3339, in UTC.',
   wanted: 'an instant such as 2026-01-31T17:00:00Z',
-  parse: (value) => (typeof value === 'string' && RFC3339.test(value) && isRealDay(value.slice(0, 10)) ? validDate(value) : undefined),
+  parse: (value) =>
+    typeof value === 'string' && RFC3339.test(value) && isRealDay(value.slice(0, 10)) ? validDate(value) : undefined,
   serialize: (value) => (value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : undefined),
 });
 
@@ -31,7 +32,8 @@ export const SafeIntScalar = scalar<number, number>({
 
 export const LanguageTagScalar = scalar<string, string>({
   name: 'LanguageTag',
-  description: 'A BCP 47 tag of a language that people speak or read, such as en, es, pt, ht or ase (American Sign Language).',
+  description:
+    'A BCP 47 tag of a language that people speak or read, such as en, es, pt, ht or ase (American Sign Language).',
   wanted: 'a BCP 47 language tag such as es',
   parse: (value) => (isLanguageTag(value) ? value : undefined),
   serialize: (value) => (isLanguageTag(value) ? value : undefined),
@@ -49,7 +51,8 @@ interface Rules<Internal, External> {
 function scalar<Internal, External>(rules: Rules<Internal, External>): GraphQLScalarType<Internal, External> {
   const { name, description, wanted } = rules;
   const orRefuse = <T>(found: T | undefined, node?: ValueNode): T => {
-    if (found === undefined) throw new GraphQLError(`${name} must be ${wanted}.`, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } });
+    if (found === undefined)
+      throw new GraphQLError(`${name} must be ${wanted}.`, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } });
     return found;
   };
   return new GraphQLScalarType<Internal, External>({

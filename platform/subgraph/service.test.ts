@@ -30,7 +30,9 @@ class Tables implements MigrationInterface {
   name = 'Tables1700000000001';
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('CREATE TABLE shelf (id text PRIMARY KEY, name jsonb NOT NULL)');
-    await runner.query('CREATE TABLE book (id text PRIMARY KEY, shelf_id text NOT NULL REFERENCES shelf DEFERRABLE INITIALLY DEFERRED, title text NOT NULL, year int)');
+    await runner.query(
+      'CREATE TABLE book (id text PRIMARY KEY, shelf_id text NOT NULL REFERENCES shelf DEFERRABLE INITIALLY DEFERRED, title text NOT NULL, year int)',
+    );
   }
   async down(): Promise<void> {}
 }
@@ -99,7 +101,15 @@ const library: ServiceDefinition<ReturnType<typeof createLoaders>> = {
 };
 
 function event(type: string, subject: string) {
-  return { type, typeVersion: 1, subject, version: 1, touched: [subject, subject.split(':')[0]], payload: {}, at: new Date(0) };
+  return {
+    type,
+    typeVersion: 1,
+    subject,
+    version: 1,
+    touched: [subject, subject.split(':')[0]],
+    payload: {},
+    at: new Date(0),
+  };
 }
 
 const name = { en: 'Poems', es: null, original: 'EN', machineTranslated: [] };
@@ -113,7 +123,8 @@ const rows = [
 
 describe('a service', () => {
   let service: Service;
-  const ask = (document: string, variables?: Record<string, unknown>) => service.execute({ document, variables, viewer: PUBLIC });
+  const ask = (document: string, variables?: Record<string, unknown>) =>
+    service.execute({ document, variables, viewer: PUBLIC });
 
   beforeAll(async () => {
     service = (await startTestService(library, rows)) as Service;
@@ -121,13 +132,24 @@ describe('a service', () => {
   afterAll(() => service.stop());
 
   it('pages through a list in its order, what has no value last', async () => {
-    const first = await ask('{ shelf(id: "s1") { books { nodes { id } totalCount pageInfo { hasNextPage endCursor } } } }');
+    const first = await ask(
+      '{ shelf(id: "s1") { books { nodes { id } totalCount pageInfo { hasNextPage endCursor } } } }',
+    );
     const books = (first.data as never as { shelf: { books: { pageInfo: { endCursor: string } } } }).shelf.books;
-    expect(books).toEqual({ nodes: [{ id: 'b1' }, { id: 'b3' }], totalCount: 3, pageInfo: { hasNextPage: true, endCursor: expect.any(String) } });
-    const second = await ask('query($after: String) { shelf(id: "s1") { books(after: $after) { nodes { id } pageInfo { hasNextPage hasPreviousPage } } } }', {
-      after: books.pageInfo.endCursor,
+    expect(books).toEqual({
+      nodes: [{ id: 'b1' }, { id: 'b3' }],
+      totalCount: 3,
+      pageInfo: { hasNextPage: true, endCursor: expect.any(String) },
     });
-    expect(second.data).toEqual({ shelf: { books: { nodes: [{ id: 'b2' }], pageInfo: { hasNextPage: false, hasPreviousPage: true } } } });
+    const second = await ask(
+      'query($after: String) { shelf(id: "s1") { books(after: $after) { nodes { id } pageInfo { hasNextPage hasPreviousPage } } } }',
+      {
+        after: books.pageInfo.endCursor,
+      },
+    );
+    expect(second.data).toEqual({
+      shelf: { books: { nodes: [{ id: 'b2' }], pageInfo: { hasNextPage: false, hasPreviousPage: true } } },
+    });
   });
 
   it('reads the pages of many parents in one statement, and counts only when asked', async () => {
@@ -141,18 +163,32 @@ describe('a service', () => {
 
   it.each([
     ['a cursor that is none', { after: 'bm9wZQ' }, 'BAD_USER_INPUT'],
-    ['a cursor of hostile values', { after: Buffer.from('["1; drop table book","x"]').toString('base64url') }, 'BAD_USER_INPUT'],
+    [
+      'a cursor of hostile values',
+      { after: Buffer.from('["1; drop table book","x"]').toString('base64url') },
+      'BAD_USER_INPUT',
+    ],
     ['a negative size', { first: -1 }, 'BAD_USER_INPUT'],
     ['a page that is too large', { first: 101 }, 'LIMIT_EXCEEDED'],
   ])('refuses %s', async (_what, variables, code) => {
-    const { errors } = await ask('query($first: Int! = 1, $after: String) { shelf(id: "s1") { books(first: $first, after: $after) { nodes { id } } } }', variables);
+    const { errors } = await ask(
+      'query($first: Int! = 1, $after: String) { shelf(id: "s1") { books(first: $first, after: $after) { nodes { id } } } }',
+      variables,
+    );
     expect(errors?.[0].extensions.code).toBe(code);
   });
 
   it('resolves entities by key, and says which representation is wrong', async () => {
-    const { data, errors } = await ask('query($r: [_Any!]!) { _entities(representations: $r) { ... on Shelf { name { en } } } }', {
-      r: [{ __typename: 'Shelf', id: 's2' }, { __typename: 'Shelf', id: 'none' }, { __typename: 'Nothing', id: 's1' }],
-    });
+    const { data, errors } = await ask(
+      'query($r: [_Any!]!) { _entities(representations: $r) { ... on Shelf { name { en } } } }',
+      {
+        r: [
+          { __typename: 'Shelf', id: 's2' },
+          { __typename: 'Shelf', id: 'none' },
+          { __typename: 'Nothing', id: 's1' },
+        ],
+      },
+    );
     expect(data).toEqual({ _entities: [{ name: { en: 'Poems' } }, null, null] });
     expect(errors?.map((error) => [error.path, error.extensions.code])).toEqual([[['_entities', 2], 'BAD_USER_INPUT']]);
   });
@@ -160,7 +196,11 @@ describe('a service', () => {
   it('gives every loaded row its event, at dense positions, once', async () => {
     const log = await service.source.query('SELECT pos, type, subject FROM event_log ORDER BY pos');
     expect(log.map((entry: { pos: string; subject: string }) => `${entry.pos} ${entry.subject}`)).toEqual([
-      '1 Shelf:s1', '2 Shelf:s2', '3 Book:b1', '4 Book:b2', '5 Book:b3',
+      '1 Shelf:s1',
+      '2 Shelf:s2',
+      '3 Book:b1',
+      '4 Book:b2',
+      '5 Book:b3',
     ]);
   });
 
@@ -170,10 +210,23 @@ describe('a service', () => {
   });
 
   it('masks what was not meant for a client', async () => {
-    const broken = { ...library, references: { Shelf: () => { throw new Error('secret of the house'); } } };
+    const broken = {
+      ...library,
+      references: {
+        Shelf: () => {
+          throw new Error('secret of the house');
+        },
+      },
+    };
     const other = (await startTestService(broken as ServiceDefinition, [])) as Service;
-    const { errors } = await other.execute({ document: '{ _entities(representations: [{__typename: "Shelf", id: "x"}]) { __typename } }', viewer: PUBLIC });
-    expect(errors?.[0]).toMatchObject({ message: 'The service failed to answer this.', extensions: { code: 'INTERNAL_SERVER_ERROR', incident: expect.any(String) } });
+    const { errors } = await other.execute({
+      document: '{ _entities(representations: [{__typename: "Shelf", id: "x"}]) { __typename } }',
+      viewer: PUBLIC,
+    });
+    expect(errors?.[0]).toMatchObject({
+      message: 'The service failed to answer this.',
+      extensions: { code: 'INTERNAL_SERVER_ERROR', incident: expect.any(String) },
+    });
     await other.stop();
   });
 });

@@ -58,7 +58,10 @@ export class Service<Loaders = unknown> {
   ) {}
 
   /** Builds the schema and connects. The database must have been provisioned. */
-  static async start<Loaders>(definition: ServiceDefinition<Loaders>, options: ServiceOptions): Promise<Service<Loaders>> {
+  static async start<Loaders>(
+    definition: ServiceDefinition<Loaders>,
+    options: ServiceOptions,
+  ): Promise<Service<Loaders>> {
     const { schema, sdl } = await buildFederatedSchema(definition);
     const source = createDataSource({
       connection: options.connection,

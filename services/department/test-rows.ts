@@ -15,8 +15,14 @@ export function text(en: string): TranslatedText {
 
 export function bodyRow(id: string, given: Given = {}): DataRow {
   return {
-    type: 'Body', id, slug: id, kind: 'WORKING_GROUP', name: text(id), openMeetingStatus: 'UNDETERMINED',
-    provenance: PROVENANCE, ...given,
+    type: 'Body',
+    id,
+    slug: id,
+    kind: 'WORKING_GROUP',
+    name: text(id),
+    openMeetingStatus: 'UNDETERMINED',
+    provenance: PROVENANCE,
+    ...given,
   };
 }
 

@@ -10,7 +10,12 @@ const ROWS = [
   cabinetRow,
   bodyRow('cabinet', 'MAYORS_CABINET'),
   meetingRow('public', { date: '2026-03-01', attendeeIds: ['attendee'] }),
-  meetingRow('hidden', { date: '2026-04-01', startsAt: '2026-04-01T20:00:00Z', agendaPublic: false, status: 'SCHEDULED' }),
+  meetingRow('hidden', {
+    date: '2026-04-01',
+    startsAt: '2026-04-01T20:00:00Z',
+    agendaPublic: false,
+    status: 'SCHEDULED',
+  }),
   meetingRow('joint', { bodyIds: ['cabinet', 'parents'], agendaPublic: false, status: 'SCHEDULED' }),
   itemRow('open', 'public'),
   itemRow('earlier', 'public'),
@@ -57,23 +62,44 @@ describe('what the docket says of agendas', () => {
   const items = ['open', 'closed', 'draft', 'common', 'unknown'];
 
   it.each(WHO)('by the entities of agenda items, to %s', async (_who, as, visible) => {
-    const { _entities } = await ask('query($r: [_Any!]!) { _entities(representations: $r) { ... on AgendaItem { recommendation { id } } } }', as, items.map((id) => `AgendaItem:${id}`));
-    expect(_entities).toEqual(items.map((id) => ({ recommendation: visible.includes(id) ? { id: TAKES_UP[id] } : null })));
+    const { _entities } = await ask(
+      'query($r: [_Any!]!) { _entities(representations: $r) { ... on AgendaItem { recommendation { id } } } }',
+      as,
+      items.map((id) => `AgendaItem:${id}`),
+    );
+    expect(_entities).toEqual(
+      items.map((id) => ({ recommendation: visible.includes(id) ? { id: TAKES_UP[id] } : null })),
+    );
   });
 
   it.each(WHO)('by the items of recommendations, oldest meeting first, to %s', async (_who, as, visible) => {
     const { recommendations } = await ask('{ recommendations(first: 100) { nodes { id agendaItems { id } } } }', as);
-    const found = Object.fromEntries(recommendations.nodes.map((node: { id: string; agendaItems: { id: string }[] | null }) => [node.id, node.agendaItems?.map(({ id }) => id) ?? null]));
+    const found = Object.fromEntries(
+      recommendations.nodes.map((node: { id: string; agendaItems: { id: string }[] | null }) => [
+        node.id,
+        node.agendaItems?.map(({ id }) => id) ?? null,
+      ]),
+    );
     const only = (id: string) => (visible.includes(id) ? [id] : null);
     expect(found).toEqual({
-      seen: ['open', 'draft'].filter((id) => visible.includes(id)), waiting: [], secret: only('closed'), shared: only('common'), lost: null,
+      seen: ['open', 'draft'].filter((id) => visible.includes(id)),
+      waiting: [],
+      secret: only('closed'),
+      shared: only('common'),
+      lost: null,
     });
   });
 
   it.each(WHO)('by the entities of meetings, to %s', async (_who, as, visible) => {
-    const { _entities } = await ask('query($r: [_Any!]!) { _entities(representations: $r) { ... on Meeting { recommendations { id } } } }', as, ['Meeting:public', 'Meeting:hidden', 'Meeting:joint', 'Meeting:unknown']);
+    const { _entities } = await ask(
+      'query($r: [_Any!]!) { _entities(representations: $r) { ... on Meeting { recommendations { id } } } }',
+      as,
+      ['Meeting:public', 'Meeting:hidden', 'Meeting:joint', 'Meeting:unknown'],
+    );
     const inPublic = ['open', 'closed'].filter((id) => visible.includes(id)).map((id) => ({ id: TAKES_UP[id] }));
-    expect([...(_entities[0].recommendations as { id: string }[])].sort((a, b) => b.id.localeCompare(a.id))).toEqual(inPublic.sort((a, b) => b.id.localeCompare(a.id)));
+    expect([...(_entities[0].recommendations as { id: string }[])].sort((a, b) => b.id.localeCompare(a.id))).toEqual(
+      inPublic.sort((a, b) => b.id.localeCompare(a.id)),
+    );
     expect(_entities.slice(1)).toEqual([
       { recommendations: visible.includes('draft') ? [{ id: 'seen' }] : null },
       { recommendations: visible.includes('common') ? [{ id: 'shared' }] : null },
@@ -84,11 +110,28 @@ describe('what the docket says of agendas', () => {
   it('shows motions to everybody, those of an executive session too, but of an unpublished agenda not even that there are none', async () => {
     const { _entities } = await ask(
       'query($r: [_Any!]!) { _entities(representations: $r) { ... on AgendaItem { motions { id } } ... on Meeting { motions { id agendaItem { id } meeting { id } } } } }',
-      PUBLIC, ['AgendaItem:open', 'AgendaItem:earlier', 'AgendaItem:closed', 'AgendaItem:draft', 'AgendaItem:unknown', 'Meeting:public'],
+      PUBLIC,
+      [
+        'AgendaItem:open',
+        'AgendaItem:earlier',
+        'AgendaItem:closed',
+        'AgendaItem:draft',
+        'AgendaItem:unknown',
+        'Meeting:public',
+      ],
     );
     expect(_entities).toEqual([
-      { motions: [{ id: 'm-open' }] }, { motions: [] }, { motions: [{ id: 'm-closed' }] }, { motions: null }, { motions: null },
-      { motions: [{ id: 'm-open', agendaItem: { id: 'open' }, meeting: { id: 'public' } }, { id: 'm-closed', agendaItem: { id: 'closed' }, meeting: { id: 'public' } }] },
+      { motions: [{ id: 'm-open' }] },
+      { motions: [] },
+      { motions: [{ id: 'm-closed' }] },
+      { motions: null },
+      { motions: null },
+      {
+        motions: [
+          { id: 'm-open', agendaItem: { id: 'open' }, meeting: { id: 'public' } },
+          { id: 'm-closed', agendaItem: { id: 'closed' }, meeting: { id: 'public' } },
+        ],
+      },
     ]);
   });
 });

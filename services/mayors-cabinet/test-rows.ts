@@ -28,7 +28,12 @@ export function bodyRow(id: string, kind: string, given: Given = {}): DataRow {
 
 export function meetingRow(id: string, given: Given = {}): DataRow {
   return {
-    type: 'KnownMeeting', id, bodyIds: ['cabinet'], date: '2026-03-01', status: 'AGENDA_PUBLISHED', agendaPublic: true,
+    type: 'KnownMeeting',
+    id,
+    bodyIds: ['cabinet'],
+    date: '2026-03-01',
+    status: 'AGENDA_PUBLISHED',
+    agendaPublic: true,
     ...given,
   };
 }
@@ -49,11 +54,27 @@ type GivenStep = readonly [stage: Stage, at: string, given?: Given];
 export function recommendationRows(id: string, history: readonly GivenStep[], given: Given = {}): DataRow[] {
   const [stage, stageSince] = history[history.length - 1];
   const recommendation = {
-    type: 'Recommendation', id, number: `2026-${id}`, kind: 'RECOMMENDATION', title: text(id), ask: text('Please'),
-    fromId: 'parents', submittedAt: history[0][1], stage, stageSince, provenance: PROVENANCE, ...given,
+    type: 'Recommendation',
+    id,
+    number: `2026-${id}`,
+    kind: 'RECOMMENDATION',
+    title: text(id),
+    ask: text('Please'),
+    fromId: 'parents',
+    submittedAt: history[0][1],
+    stage,
+    stageSince,
+    provenance: PROVENANCE,
+    ...given,
   };
   const steps = history.map(([to, at, more], index) => ({
-    type: 'StageChange', id: `${id}.${index + 1}`, recommendationId: id, position: index + 1, stage: to, at, ...more,
+    type: 'StageChange',
+    id: `${id}.${index + 1}`,
+    recommendationId: id,
+    position: index + 1,
+    stage: to,
+    at,
+    ...more,
   }));
   return [recommendation, ...steps];
 }
@@ -68,8 +89,15 @@ export function holdingRow(seatId: string, personId: string | null, from: string
 
 export function motionRow(id: string, given: Given = {}): DataRow {
   return {
-    type: 'Motion', id, meetingId: 'meeting', agendaItemId: 'item', movedOn: '2026-03-01', position: 1, text: text(id),
-    provenance: PROVENANCE, ...given,
+    type: 'Motion',
+    id,
+    meetingId: 'meeting',
+    agendaItemId: 'item',
+    movedOn: '2026-03-01',
+    position: 1,
+    text: text(id),
+    provenance: PROVENANCE,
+    ...given,
   };
 }
 

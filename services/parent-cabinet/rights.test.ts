@@ -11,15 +11,26 @@ const rows = [
   cabinetRow(),
   seatRow('all', { role: 'CHAIR' }),
   ...(['NAME', 'ROLE', 'TERM', 'LIAISON'] as const).map((field) => consentRow('all', field)),
-  seatRow('named'), consentRow('named', 'NAME'),
-  seatRow('role-only', { role: 'AMBASSADOR' }), consentRow('role-only', 'ROLE'),
-  seatRow('term-only'), consentRow('term-only', 'TERM'),
-  seatRow('liaison-only'), consentRow('liaison-only', 'LIAISON'),
+  seatRow('named'),
+  consentRow('named', 'NAME'),
+  seatRow('role-only', { role: 'AMBASSADOR' }),
+  consentRow('role-only', 'ROLE'),
+  seatRow('term-only'),
+  consentRow('term-only', 'TERM'),
+  seatRow('liaison-only'),
+  consentRow('liaison-only', 'LIAISON'),
   seatRow('nothing'),
-  seatRow('withdrawn'), consentRow('withdrawn', 'NAME', WITHDRAWN), consentRow('withdrawn', 'LIAISON', WITHDRAWN),
-  seatRow('not-yet'), consentRow('not-yet', 'NAME', { givenOn: '2026-11-25' }),
-  seatRow('former-named', { to: '2026-06-30' }), consentRow('former-named', 'NAME'), consentRow('former-named', 'LIAISON'),
-  seatRow('former-term', { to: '2026-06-30' }), consentRow('former-term', 'TERM'), consentRow('former-term', 'LIAISON'),
+  seatRow('withdrawn'),
+  consentRow('withdrawn', 'NAME', WITHDRAWN),
+  consentRow('withdrawn', 'LIAISON', WITHDRAWN),
+  seatRow('not-yet'),
+  consentRow('not-yet', 'NAME', { givenOn: '2026-11-25' }),
+  seatRow('former-named', { to: '2026-06-30' }),
+  consentRow('former-named', 'NAME'),
+  consentRow('former-named', 'LIAISON'),
+  seatRow('former-term', { to: '2026-06-30' }),
+  consentRow('former-term', 'TERM'),
+  consentRow('former-term', 'LIAISON'),
 ];
 
 const AS_PUBLIC: readonly (readonly [string, Viewer])[] = [
@@ -64,20 +75,36 @@ async function entity<T>(viewer: Viewer, __typename: string, id: string, fields:
 /** The members by each way that leads to them, which all must say the same. */
 async function members(viewer: Viewer, given = ''): Promise<Seat[]> {
   const fields = `members${given} { ${FIELDS} }`;
-  const { parentCabinet: root } = await ask<{ parentCabinet: { members: Seat[] } }>(viewer, `{ parentCabinet { ${fields} } }`);
+  const { parentCabinet: root } = await ask<{ parentCabinet: { members: Seat[] } }>(
+    viewer,
+    `{ parentCabinet { ${fields} } }`,
+  );
   const byKey = await entity<{ members: Seat[] }>(viewer, 'ParentCabinet', CABINET, fields);
-  const ofBody = await entity<{ parentCabinet: { members: Seat[] } }>(viewer, 'Body', CABINET, `parentCabinet { ${fields} }`);
+  const ofBody = await entity<{ parentCabinet: { members: Seat[] } }>(
+    viewer,
+    'Body',
+    CABINET,
+    `parentCabinet { ${fields} }`,
+  );
   expect(byKey.members).toEqual(root.members);
   expect(ofBody.parentCabinet.members).toEqual(root.members);
   return root.members;
 }
 
 async function liaisons(viewer: Viewer, given = ''): Promise<Seat[]> {
-  return (await entity<{ parentLiaisons: Seat[] }>(viewer, 'Body', 'wg-a', `parentLiaisons${given} { ${FIELDS} }`)).parentLiaisons;
+  return (await entity<{ parentLiaisons: Seat[] }>(viewer, 'Body', 'wg-a', `parentLiaisons${given} { ${FIELDS} }`))
+    .parentLiaisons;
 }
 
 async function seatOf(viewer: Viewer, seat: string): Promise<Seat | null> {
-  return (await entity<{ parentCabinetSeat: Seat | null }>(viewer, 'Person', `person-${seat}`, `parentCabinetSeat { ${FIELDS} }`)).parentCabinetSeat;
+  return (
+    await entity<{ parentCabinetSeat: Seat | null }>(
+      viewer,
+      'Person',
+      `person-${seat}`,
+      `parentCabinetSeat { ${FIELDS} }`,
+    )
+  ).parentCabinetSeat;
 }
 
 const ids = (seats: readonly Seat[]): string[] => seats.map(({ id }) => id);
@@ -85,8 +112,16 @@ const ids = (seats: readonly Seat[]): string[] => seats.map(({ id }) => id);
 /** A seat with what is shown of it; everything else is hidden. */
 function seat(id: string, shown: Record<string, unknown> = {}): Seat {
   return {
-    id, displayName: 'Parent member', person: null, role: null, from: null, to: null, liaisonTo: null, consents: null,
-    provenance: { origin: 'SAMPLE' }, ...shown,
+    id,
+    displayName: 'Parent member',
+    person: null,
+    role: null,
+    from: null,
+    to: null,
+    liaisonTo: null,
+    consents: null,
+    provenance: { origin: 'SAMPLE' },
+    ...shown,
   };
 }
 
@@ -110,7 +145,7 @@ describe.each(AS_PUBLIC)('%s', (_who, viewer) => {
     expect(ids(await members(viewer, '(asOf: "2026-11-24")'))).toEqual(ids(await members(viewer)));
   });
 
-  it('finds as a body\'s liaisons only parents who agreed to that', async () => {
+  it("finds as a body's liaisons only parents who agreed to that", async () => {
     expect(ids(await liaisons(viewer))).toEqual(['all', 'liaison-only']);
     expect(ids(await liaisons(viewer, '(asOf: "2026-06-30")'))).toEqual(['all', 'former-term']);
     expect((await liaisons(viewer))[1]).toEqual(seat('liaison-only', { liaisonTo: { id: 'wg-a' } }));
@@ -119,7 +154,15 @@ describe.each(AS_PUBLIC)('%s', (_who, viewer) => {
   it('is not told that a person sits there, unless they show their name', async () => {
     expect((await seatOf(viewer, 'named'))?.id).toBe('named');
     expect((await seatOf(viewer, 'all'))?.id).toBe('all');
-    for (const hidden of ['role-only', 'term-only', 'liaison-only', 'nothing', 'withdrawn', 'not-yet', 'former-named']) {
+    for (const hidden of [
+      'role-only',
+      'term-only',
+      'liaison-only',
+      'nothing',
+      'withdrawn',
+      'not-yet',
+      'former-named',
+    ]) {
       expect([hidden, await seatOf(viewer, hidden)]).toEqual([hidden, null]);
     }
   });
@@ -131,13 +174,18 @@ describe.each(WITH_PARENTS)('%s', (_who, viewer) => {
     expect(ids(seats)).toEqual(CURRENT);
     for (const { id, displayName, person, from, liaisonTo } of seats) {
       expect({ displayName, person, from, liaisonTo }).toEqual({
-        displayName: `Sample name of ${id}`, person: { id: `person-${id}` }, from: '2026-01-01', liaisonTo: { id: 'wg-a' },
+        displayName: `Sample name of ${id}`,
+        person: { id: `person-${id}` },
+        from: '2026-01-01',
+        liaisonTo: { id: 'wg-a' },
       });
     }
   });
 
   it('sees who sat on another day, who is liaison, and the seat of a person', async () => {
-    expect(ids(await members(viewer, '(asOf: "2026-06-30")'))).toEqual([...CURRENT, 'former-named', 'former-term'].sort());
+    expect(ids(await members(viewer, '(asOf: "2026-06-30")'))).toEqual(
+      [...CURRENT, 'former-named', 'former-term'].sort(),
+    );
     expect(ids(await liaisons(viewer))).toEqual(CURRENT);
     expect((await seatOf(viewer, 'nothing'))?.displayName).toBe('Sample name of nothing');
     expect(await seatOf(viewer, 'former-named')).toBeNull();
@@ -155,8 +203,12 @@ describe('a parent', () => {
 
   it('sees their own seat whole, with every consent that they gave, and others as the public does', async () => {
     const own = {
-      displayName: 'Sample name of withdrawn', person: { id: 'person-withdrawn' }, role: 'MEMBER', from: '2026-01-01',
-      liaisonTo: { id: 'wg-a' }, consents: [{ field: 'LIAISON' }, { field: 'NAME' }],
+      displayName: 'Sample name of withdrawn',
+      person: { id: 'person-withdrawn' },
+      role: 'MEMBER',
+      from: '2026-01-01',
+      liaisonTo: { id: 'wg-a' },
+      consents: [{ field: 'LIAISON' }, { field: 'NAME' }],
     };
     const seats = await members(viewer);
     expect(ids(seats)).toEqual(['all', 'liaison-only', 'named', 'role-only', 'term-only', 'withdrawn']);
@@ -169,7 +221,9 @@ describe('a parent', () => {
 
 describe('a consent withdrawn', () => {
   it('stops holding everywhere at once, for what was on record before too', async () => {
-    await service.source.query("UPDATE consent SET withdrawn_on = '2026-11-24' WHERE member_id IN ('named', 'former-term')");
+    await service.source.query(
+      "UPDATE consent SET withdrawn_on = '2026-11-24' WHERE member_id IN ('named', 'former-term')",
+    );
     expect(ids(await members(PUBLIC))).not.toContain('named');
     expect(await seatOf(PUBLIC, 'named')).toBeNull();
     expect(ids(await members(PUBLIC, '(asOf: "2026-06-30")'))).toEqual(['all', 'term-only']);

@@ -24,8 +24,17 @@ export function cabinetRow(given: Given = {}): DataRow {
 /** A seat with everything filled in, so that whatever is not shown is hidden and not merely absent. */
 export function seatRow(id: string, given: Given = {}): DataRow {
   return {
-    type: 'ParentMember', id, cabinetId: CABINET, personId: `person-${id}`, displayName: `Sample name of ${id}`,
-    role: 'MEMBER', from: '2026-01-01', liaisonToId: 'wg-a', languages: ['es'], provenance, ...given,
+    type: 'ParentMember',
+    id,
+    cabinetId: CABINET,
+    personId: `person-${id}`,
+    displayName: `Sample name of ${id}`,
+    role: 'MEMBER',
+    from: '2026-01-01',
+    liaisonToId: 'wg-a',
+    languages: ['es'],
+    provenance,
+    ...given,
   };
 }
 
@@ -34,13 +43,29 @@ export function consentRow(memberId: string, field: ConsentField, given: Given =
 }
 
 export function sessionRow(id: string, on: string, given: Given = {}): DataRow {
-  return { type: 'ListeningSession', id, cabinetId: CABINET, on, attendanceMin: 20, attendanceMax: 29, provenance, ...given };
+  return {
+    type: 'ListeningSession',
+    id,
+    cabinetId: CABINET,
+    on,
+    attendanceMin: 20,
+    attendanceMax: 29,
+    provenance,
+    ...given,
+  };
 }
 
 export function priorityRow(id: string, given: Given = {}): DataRow {
   return {
-    type: 'ParentPriority', id, cabinetId: CABINET, title: text(id), heardFromMin: 0, heardFromMax: 9, status: 'HEARD',
-    provenance, ...given,
+    type: 'ParentPriority',
+    id,
+    cabinetId: CABINET,
+    title: text(id),
+    heardFromMin: 0,
+    heardFromMax: 9,
+    status: 'HEARD',
+    provenance,
+    ...given,
   };
 }
 

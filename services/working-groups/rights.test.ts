@@ -9,7 +9,11 @@ import { groupRow, strategyRow, taskRow, viewerWho, viewerWith } from './test-ro
 
 const NOW = new Date('2026-11-24T17:00:00Z');
 const DETAILS = {
-  ownerId: 'owner', organizationId: 'library', dueOn: '2026-11-20', strategyId: 's1', agreedAtId: 'meeting-1',
+  ownerId: 'owner',
+  organizationId: 'library',
+  dueOn: '2026-11-20',
+  strategyId: 's1',
+  agreedAtId: 'meeting-1',
 };
 
 const rows = [
@@ -66,7 +70,8 @@ describe('rights on tasks', () => {
   describe.each(WHOLE)('%s', (_who, viewer, whole) => {
     it('sees every task of a group, and the details of those seen whole alone', async () => {
       const { workingGroup } = await ask<{ workingGroup: { actionItems: { nodes: Task[]; totalCount: number } } }>(
-        viewer, `{ workingGroup(id: "wg-a") { actionItems { totalCount nodes { ${FIELDS} } } } }`,
+        viewer,
+        `{ workingGroup(id: "wg-a") { actionItems { totalCount nodes { ${FIELDS} } } } }`,
       );
       expect(workingGroup.actionItems.totalCount).toBe(3);
       expect(workingGroup.actionItems.nodes.map(({ id }) => id)).toEqual(['done', 'late', 'later']);
@@ -84,7 +89,10 @@ describe('rights on tasks', () => {
       const byOwner = await entity<{ actionItems: Task[] }>(viewer, 'Person', 'owner', 'actionItems { id }');
       const byMeeting = await entity<{ actionItems: Task[] }>(viewer, 'Meeting', 'meeting-1', 'actionItems { id }');
       const byStrategy = await entity<{ actionItems: Task[]; overdue: Task[] }>(
-        viewer, 'Strategy', 's1', 'actionItems { id } overdue: actionItems(overdue: true) { id }',
+        viewer,
+        'Strategy',
+        's1',
+        'actionItems { id } overdue: actionItems(overdue: true) { id }',
       );
       expect(ids(byOwner.actionItems)).toEqual(inA.filter((id) => id !== 'later'));
       expect(ids(byMeeting.actionItems)).toEqual(['done', 'late', 'later']);
@@ -93,7 +101,9 @@ describe('rights on tasks', () => {
     });
 
     it('learns no day from what is overdue, from what is not, or from how many there are', async () => {
-      const answer = await ask<Record<string, { nodes: Task[]; totalCount: number }> & { workingGroup: Record<string, { nodes: Task[] }> }>(
+      const answer = await ask<
+        Record<string, { nodes: Task[]; totalCount: number }> & { workingGroup: Record<string, { nodes: Task[] }> }
+      >(
         viewer,
         `{ overdueActionItems { totalCount nodes { id } }
            workingGroup(id: "wg-a") { late: actionItems(overdue: true) { nodes { id } } fine: actionItems(overdue: false) { nodes { id } } } }`,

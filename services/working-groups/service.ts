@@ -12,9 +12,19 @@ import { createLoaders, type Loaders } from './loaders';
 import { Tables1795564578588 } from './migrations/Tables1795564578588';
 import { ActionItemResolver } from './resolvers/action-items';
 import {
-  ActionItemBelonging, GroupDecisionBelonging, LearningBelonging, MemberBelonging, StrategyBelonging,
+  ActionItemBelonging,
+  GroupDecisionBelonging,
+  LearningBelonging,
+  MemberBelonging,
+  StrategyBelonging,
 } from './resolvers/belonging';
-import { BodyResolver, IndicatorResolver, MeetingResolver, OrganizationResolver, PersonResolver } from './resolvers/contributions';
+import {
+  BodyResolver,
+  IndicatorResolver,
+  MeetingResolver,
+  OrganizationResolver,
+  PersonResolver,
+} from './resolvers/contributions';
 import { references } from './resolvers/references';
 import { StrategyResolver } from './resolvers/strategies';
 import { WorkingGroupResolver } from './resolvers/working-groups';
@@ -25,9 +35,19 @@ export const workingGroups: ServiceDefinition<Loaders> = {
   entities: [WorkingGroup, WorkingGroupMember, Strategy, ActionItem, Learning, GroupDecision, StrategyTypeLabel],
   migrations: [Tables1795564578588],
   resolvers: [
-    WorkingGroupResolver, StrategyResolver, ActionItemResolver,
-    MemberBelonging, StrategyBelonging, ActionItemBelonging, LearningBelonging, GroupDecisionBelonging,
-    BodyResolver, PersonResolver, OrganizationResolver, IndicatorResolver, MeetingResolver,
+    WorkingGroupResolver,
+    StrategyResolver,
+    ActionItemResolver,
+    MemberBelonging,
+    StrategyBelonging,
+    ActionItemBelonging,
+    LearningBelonging,
+    GroupDecisionBelonging,
+    BodyResolver,
+    PersonResolver,
+    OrganizationResolver,
+    IndicatorResolver,
+    MeetingResolver,
     TranslatedTextResolver,
   ],
   types: [],

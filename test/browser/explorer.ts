@@ -11,11 +11,24 @@ import { startSmallGateway } from '../support/small-gateway';
  * SCREENSHOT names a file for a picture of it.
  */
 async function main([url]: string[]): Promise<void> {
-  const gateway = url ? null : await startSmallGateway({ explorer: { folder: projectFile('gateway', 'explorer', 'dist'), examples: () => EXAMPLES } });
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  const gateway = url
+    ? null
+    : await startSmallGateway({
+        explorer: { folder: projectFile('gateway', 'explorer', 'dist'), examples: () => EXAMPLES },
+      });
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
   try {
-    await check(browser, url ?? `${gateway?.url}/graphql`, url ? explorerExamples().map(({ name }) => name) : EXAMPLES.map(({ name }) => name));
-    console.log('The explorer opens, has its examples, completes field names and answers. Nothing was asked of another host.');
+    await check(
+      browser,
+      url ?? `${gateway?.url}/graphql`,
+      url ? explorerExamples().map(({ name }) => name) : EXAMPLES.map(({ name }) => name),
+    );
+    console.log(
+      'The explorer opens, has its examples, completes field names and answers. Nothing was asked of another host.',
+    );
   } finally {
     await browser.close();
     await gateway?.stop();
@@ -24,11 +37,17 @@ async function main([url]: string[]): Promise<void> {
 
 const EXAMPLES = [
   { name: 'Words', query: '# All words.\nquery Words {\n  words {\n    text\n  }\n}', variables: {} },
-  { name: 'OneWord', query: '# One word.\nquery OneWord($text: String!) {\n  word(text: $text) {\n    length\n  }\n}', variables: { text: 'moon' } },
+  {
+    name: 'OneWord',
+    query: '# One word.\nquery OneWord($text: String!) {\n  word(text: $text) {\n    length\n  }\n}',
+    variables: { text: 'moon' },
+  },
 ];
 
 function chromiumPath(): string {
-  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (path) => path && existsSync(path),
+  );
   if (!found) throw new Error('There is no Chromium: install it, or set CHROMIUM to its path.');
   return found;
 }
@@ -39,7 +58,10 @@ async function check(browser: Browser, url: string, names: readonly string[]): P
   await page.goto(url);
   const tabs = page.locator('.graphiql-tab-button');
   await tabs.first().waitFor();
-  assert.deepEqual((await tabs.allInnerTexts()).map((text) => text.trim()), names);
+  assert.deepEqual(
+    (await tabs.allInnerTexts()).map((text) => text.trim()),
+    names,
+  );
   await ask(page);
   await tabs.nth(1).click();
   await ask(page);
@@ -54,7 +76,8 @@ function watch(page: Page, origin: string): string[] {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !/^(?:data|blob):/.test(request.url())) complaints.push(`asked ${request.url()}`);
+    if (!request.url().startsWith(origin) && !/^(?:data|blob):/.test(request.url()))
+      complaints.push(`asked ${request.url()}`);
   });
   return complaints;
 }

@@ -12,24 +12,38 @@ const SERVICES = ['department', 'working-groups', 'parent-cabinet', 'mayors-cabi
 const get = async (path) => (await fetch(url + path)).text();
 const ask = async (query, variables, token) => {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query, variables }),
+  });
   return response.json();
 };
-const compose = (...args) => execFileSync('docker', ['compose', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+const compose = (...args) =>
+  execFileSync('docker', ['compose', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
 const schema = buildSchema(await get('/schema.graphql'));
-const questions = parse(readFileSync(new URL('../questions/questions.graphql', import.meta.url), 'utf8')).definitions
-  .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'query')
+const questions = parse(readFileSync(new URL('../questions/questions.graphql', import.meta.url), 'utf8'))
+  .definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'query')
   .filter((definition) => validate(schema, { kind: Kind.DOCUMENT, definitions: [definition] }).length === 0);
 assert.ok(questions.length >= 12, `only ${questions.length} questions are valid`);
 
 const { data } = await ask('{ recommendations(first: 1) { nodes { number } } indicators { id } }');
-const things = { number: data.recommendations.nodes[0].number, id: data.indicators[0].id, from: '2019-01-01T00:00:00Z', to: '2030-01-01T00:00:00Z' };
-const variablesOf = (question) => Object.fromEntries(question.variableDefinitions.map(({ variable }) => [variable.name.value, things[variable.name.value]]));
+const things = {
+  number: data.recommendations.nodes[0].number,
+  id: data.indicators[0].id,
+  from: '2019-01-01T00:00:00Z',
+  to: '2030-01-01T00:00:00Z',
+};
+const variablesOf = (question) =>
+  Object.fromEntries(
+    question.variableDefinitions.map(({ variable }) => [variable.name.value, things[variable.name.value]]),
+  );
 
 async function askAll(token) {
   const answers = new Map();
-  for (const question of questions) answers.set(question.name.value, await ask(print(question), variablesOf(question), token));
+  for (const question of questions)
+    answers.set(question.name.value, await ask(print(question), variablesOf(question), token));
   return answers;
 }
 const failed = (answers) => [...answers].filter(([, answer]) => answer.errors);
@@ -51,5 +65,7 @@ for (const service of SERVICES) {
     assert.ok(Date.now() - started < 30_000, `${service} comes back`);
     await delay(100);
   }
-  console.log(`ok: without ${service} the others answer; whole again ${Date.now() - started} ms after its container was started`);
+  console.log(
+    `ok: without ${service} the others answer; whole again ${Date.now() - started} ms after its container was started`,
+  );
 }

@@ -13,7 +13,8 @@ let made = 0;
 /** The server that the test run started, as its superuser. */
 export function testServer(): Connection {
   const given = process.env.HUB_TEST_SERVER;
-  if (!given) throw new Error('No database server: run the tests with `npm test` or `npx jest`, whose global setup starts one.');
+  if (!given)
+    throw new Error('No database server: run the tests with `npm test` or `npx jest`, whose global setup starts one.');
   return JSON.parse(given) as Connection;
 }
 
@@ -36,10 +37,18 @@ export async function startTestService<Loaders>(
 ): Promise<Service<Loaders>> {
   const admin = await createDatabase();
   const passwordOf = (login: string): string => `password of ${login}`;
-  await provision(admin, [{ ...definition, migrations: migrationsOf(definition as ServiceDefinition), entities: [...definition.entities] }], passwordOf);
+  await provision(
+    admin,
+    [{ ...definition, migrations: migrationsOf(definition as ServiceDefinition), entities: [...definition.entities] }],
+    passwordOf,
+  );
   const { login } = placeOf(definition.name, admin.database);
   const connection = { ...admin, user: login, password: passwordOf(login) };
   const service = await Service.start(definition, { connection, settings: DOMAIN_DEFAULTS, log: SILENT, clock });
-  await loadDataset(service.source, definition.recorded, rows.map((row, index) => ({ place: `rows:${index + 1}`, row })));
+  await loadDataset(
+    service.source,
+    definition.recorded,
+    rows.map((row, index) => ({ place: `rows:${index + 1}`, row })),
+  );
   return service;
 }

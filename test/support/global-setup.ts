@@ -18,7 +18,8 @@ declare global {
 export default async function setup(): Promise<void> {
   const home = mkdtempSync(path.join(tmpdir(), 'hub-test-'));
   const database = process.env.DATABASE_URL ? null : await startEmbedded({ home, log: SILENT, durable: false });
-  const server = database?.connection('postgres') ?? parseDatabaseUrl('DATABASE_URL', process.env.DATABASE_URL as string);
+  const server =
+    database?.connection('postgres') ?? parseDatabaseUrl('DATABASE_URL', process.env.DATABASE_URL as string);
   globalThis.hubTestRun = { database, home };
   process.env.HUB_TEST_SERVER = JSON.stringify(server);
   process.env.HUB_TEST_KEYS = path.join(home, 'keys.json');

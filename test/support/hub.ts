@@ -39,9 +39,15 @@ export interface TestHub {
   readonly gateway: Gateway;
   readonly keys: HubKeys;
   /** Asks over HTTP. */
-  ask<Data = Record<string, unknown>>(query: string, options?: { variables?: Variables; token?: string }): Promise<GraphqlAnswer<Data>>;
+  ask<Data = Record<string, unknown>>(
+    query: string,
+    options?: { variables?: Variables; token?: string },
+  ): Promise<GraphqlAnswer<Data>>;
   /** Asks without HTTP, and tells what it cost. */
-  measure(query: string, options?: { variables?: Variables; viewer?: Viewer }): Promise<{ answer: Answer; statements: number }>;
+  measure(
+    query: string,
+    options?: { variables?: Variables; viewer?: Viewer },
+  ): Promise<{ answer: Answer; statements: number }>;
   token(grants: readonly Grant[], person?: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -83,7 +89,11 @@ export async function askOverHttp<Data = Record<string, unknown>>(
   query: string,
   { variables, token }: { variables?: Variables; token?: string } = {},
 ): Promise<GraphqlAnswer<Data>> {
-  const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...(token && { authorization: `Bearer ${token}` }) };
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json',
+    ...(token && { authorization: `Bearer ${token}` }),
+  };
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
   return (await response.json()) as GraphqlAnswer<Data>;
 }
@@ -97,14 +107,23 @@ async function measure(
   const sent = (): number => services.reduce((sum, service) => sum + service.statements, 0);
   const before = sent();
   const answer = await gateway.pipeline.answer({
-    document: parse(query), source: query, operationName: null, variables, signal: new AbortController().signal,
+    document: parse(query),
+    source: query,
+    operationName: null,
+    variables,
+    signal: new AbortController().signal,
     caller: { viewer, rightsClass: rightsClassOf(viewer) },
   });
   return { answer, statements: sent() - before };
 }
 
 /** Makes and fills the database when the first test asks for it; others wait for it. */
-export async function sharedDatabase(name: DatasetName, factor: number, settings: HubSettings, keys: HubKeys): Promise<Connection> {
+export async function sharedDatabase(
+  name: DatasetName,
+  factor: number,
+  settings: HubSettings,
+  keys: HubKeys,
+): Promise<Connection> {
   const server = testServer();
   const database = `hub_${process.env.HUB_TEST_RUN}_${name}_${factor}`;
   const client = new Client(server);
@@ -120,7 +139,14 @@ export async function sharedDatabase(name: DatasetName, factor: number, settings
   }
 }
 
-async function fill(client: Client, admin: Connection, name: DatasetName, factor: number, settings: HubSettings, keys: HubKeys): Promise<void> {
+async function fill(
+  client: Client,
+  admin: Connection,
+  name: DatasetName,
+  factor: number,
+  settings: HubSettings,
+  keys: HubKeys,
+): Promise<void> {
   await client.query(`CREATE DATABASE ${admin.database}`);
   const definitions = Object.values(DEFINITIONS);
   await prepareDatabase(admin, definitions, settings, keys);

@@ -13,17 +13,25 @@ export interface Question {
 
 /** The operations of a file in `test/questions/`. */
 export function questionsOf(file: string): Question[] {
-  return parse(readFileSync(projectFile('test', 'questions', file), 'utf8')).definitions
-    .filter((definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'query')
+  return parse(readFileSync(projectFile('test', 'questions', file), 'utf8'))
+    .definitions.filter(
+      (definition): definition is OperationDefinitionNode =>
+        definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'query',
+    )
     .map((operation) => ({
       name: operation.name!.value,
       query: print(operation),
-      variables: Object.fromEntries((operation.variableDefinitions ?? []).map(({ variable, type }) => [variable.name.value, print(type)])),
+      variables: Object.fromEntries(
+        (operation.variableDefinitions ?? []).map(({ variable, type }) => [variable.name.value, print(type)]),
+      ),
     }));
 }
 
 /** Questions that the schema can answer, and those that it cannot yet. */
-export function divide(questions: readonly Question[], schema: GraphQLSchema): { answerable: Question[]; waiting: Question[] } {
+export function divide(
+  questions: readonly Question[],
+  schema: GraphQLSchema,
+): { answerable: Question[]; waiting: Question[] } {
   const answerable = questions.filter((question) => validate(schema, parse(question.query)).length === 0);
   return { answerable, waiting: questions.filter((question) => !answerable.includes(question)) };
 }
@@ -41,7 +49,11 @@ export async function findVariables(hub: Pick<TestHub, 'ask'>): Promise<Variable
     now: new Date().toISOString(),
     asOf: null,
   };
-  const ids: Readonly<Record<string, string>> = { IndicatorPage: data!.indicators[0].id, IndicatorCard: data!.indicators[0].id, MeetingPage: data!.meetings.nodes[0].id };
+  const ids: Readonly<Record<string, string>> = {
+    IndicatorPage: data!.indicators[0].id,
+    IndicatorCard: data!.indicators[0].id,
+    MeetingPage: data!.meetings.nodes[0].id,
+  };
   const times: Readonly<Record<string, string>> = { 'Date!': '2019-01-01', 'DateTime!': '2019-01-01T00:00:00Z' };
   return ({ name, variables }) =>
     Object.fromEntries(

@@ -6,7 +6,8 @@ import { SILENT } from '../../platform/log';
 import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/pipeline';
 import { type LocalRequest, type LocalService, LocalSubgraph } from '../../gateway/subgraphs/local';
 
-const FEDERATION = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external"])';
+const FEDERATION =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external"])';
 
 const WORDS = `
   type Query { word(text: String!): Word  words: [Word!]  slow: String  broken: String  count(of: Count): Int }
@@ -40,19 +41,27 @@ export class SmallGraph {
   private readonly words = {
     word: ({ text }: { text: string }) => word(text),
     words: () => [word('sun'), word('moon')],
-    slow: () => new Promise<string>((resolve) => { this.finish = () => resolve('done'); }),
-    broken: () => { throw new Error('The words are lost.'); },
+    slow: () =>
+      new Promise<string>((resolve) => {
+        this.finish = () => resolve('done');
+      }),
+    broken: () => {
+      throw new Error('The words are lost.');
+    },
     count: () => 1,
     say: ({ text }: { text: string }) => text,
   };
 
   private readonly sounds = {
-    _entities: ({ representations }: { representations: { text: string }[] }) => representations.map(({ text }) => ({
-      __typename: 'Word',
-      text,
-      sound: `/${text}/`,
-      hush: () => { throw new HubError('NOT_FOUND', 'It is silent.'); },
-    })),
+    _entities: ({ representations }: { representations: { text: string }[] }) =>
+      representations.map(({ text }) => ({
+        __typename: 'Word',
+        text,
+        sound: `/${text}/`,
+        hush: () => {
+          throw new HubError('NOT_FOUND', 'It is silent.');
+        },
+      })),
   };
 
   services(): LocalService[] {
@@ -86,14 +95,19 @@ function subgraphSchema(sdl: string): GraphQLSchema {
 }
 
 export function smallSupergraph(): string {
-  const services = [['words', WORDS], ['sounds', SOUNDS]].map(([name, sdl]) => ({ name, url: '', typeDefs: parse(`${FEDERATION}\n${sdl}`) }));
+  const services = [
+    ['words', WORDS],
+    ['sounds', SOUNDS],
+  ].map(([name, sdl]) => ({ name, url: '', typeDefs: parse(`${FEDERATION}\n${sdl}`) }));
   const result = composeServices(services);
   if (compositionHasErrors(result)) throw new Error(result.errors.map(({ message }) => message).join('\n'));
   return result.supergraphSdl;
 }
 
 /** A gateway over two subgraphs that know nothing of the domain, on a free port. The token of staff is `staff`. */
-export async function startSmallGateway(options: Partial<GatewayOptions> = {}): Promise<Gateway & { graph: SmallGraph }> {
+export async function startSmallGateway(
+  options: Partial<GatewayOptions> = {},
+): Promise<Gateway & { graph: SmallGraph }> {
   const graph = new SmallGraph();
   const gateway = createGateway({
     supergraphSdl: smallSupergraph(),

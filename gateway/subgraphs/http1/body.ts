@@ -102,7 +102,8 @@ export class ChunkedBody implements BodyReader {
   }
 
   read(bytes: Buffer, at: number): number {
-    while (at < bytes.length && !this.done) at = this.state === 'data' ? this.readData(bytes, at) : this.readLine(bytes, at);
+    while (at < bytes.length && !this.done)
+      at = this.state === 'data' ? this.readData(bytes, at) : this.readLine(bytes, at);
     return at;
   }
 

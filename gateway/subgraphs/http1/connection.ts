@@ -38,7 +38,12 @@ export class Connection {
     private readonly owner: ConnectionOwner,
   ) {
     this.reader = new ResponseReader(options.maxBody);
-    this.socket = net.connect({ ...options.address, noDelay: true, keepAlive: true, onread: this.readInto() } as net.NetConnectOpts);
+    this.socket = net.connect({
+      ...options.address,
+      noDelay: true,
+      keepAlive: true,
+      onread: this.readInto(),
+    } as net.NetConnectOpts);
     this.socket.on('connect', () => (this.connected = true));
     this.socket.on('end', () => this.ended());
     this.socket.on('error', (error) => this.close(new ConnectionLost(error.message, { cause: error })));

@@ -1,7 +1,8 @@
 import { badResponse } from '../failure';
 
 /** How the end of a response's body is known. */
-export type Framing = { readonly kind: 'none' | 'chunked' | 'until-close' } | { readonly kind: 'length'; readonly length: number };
+export type Framing =
+  { readonly kind: 'none' | 'chunked' | 'until-close' } | { readonly kind: 'length'; readonly length: number };
 
 export interface ResponseHead {
   readonly status: number;
@@ -41,7 +42,8 @@ function framingOf(status: number, headers: string): Framing {
   const encoding = header(headers, 'transfer-encoding');
   if (status < 200 || status === 204 || status === 304) return { kind: 'none' };
   if (encoding !== null) {
-    if (length !== null || encoding !== 'chunked') throw badResponse('a transfer encoding that can be read in two ways');
+    if (length !== null || encoding !== 'chunked')
+      throw badResponse('a transfer encoding that can be read in two ways');
     return { kind: 'chunked' };
   }
   if (length === null) return { kind: 'until-close' };

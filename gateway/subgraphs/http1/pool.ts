@@ -52,7 +52,8 @@ export class ConnectionPool implements ConnectionOwner, HttpClient {
     this.connections.delete(connection);
     this.dropIdle(connection);
     if (interrupted) this.interrupted(connection, interrupted, error);
-    while (this.waiting.length > 0 && this.connections.size < this.limits.connections) this.open(this.waiting.shift() as Exchange);
+    while (this.waiting.length > 0 && this.connections.size < this.limits.connections)
+      this.open(this.waiting.shift() as Exchange);
   }
 
   /** Closes every connection; what is under way fails. */
@@ -87,7 +88,11 @@ export class ConnectionPool implements ConnectionOwner, HttpClient {
    * goes once more, on a fresh connection, as long as nothing of the answer has come.
    */
   private interrupted(connection: Connection, exchange: Exchange, error: Error): void {
-    const again = error instanceof ConnectionLost && !connection.answering && exchange.attempts === 1 && exchange.request.repeatable;
+    const again =
+      error instanceof ConnectionLost &&
+      !connection.answering &&
+      exchange.attempts === 1 &&
+      exchange.request.repeatable;
     if (!again) return exchange.reject(error);
     this.waiting.unshift(exchange);
     for (const stale of this.idle.splice(0)) stale.close(error);
@@ -109,7 +114,8 @@ export class ConnectionPool implements ConnectionOwner, HttpClient {
   /** One timer watches all deadlines. */
   private sweep(): void {
     const now = Date.now();
-    while (this.waiting.length > 0 && this.waiting[0].deadline <= now) this.waiting.shift()?.reject(timedOut(this.limits.timeout));
+    while (this.waiting.length > 0 && this.waiting[0].deadline <= now)
+      this.waiting.shift()?.reject(timedOut(this.limits.timeout));
     for (const connection of [...this.connections]) this.inspect(connection, now);
     if (this.connections.size === 0 && this.waiting.length === 0) this.stopSweeping();
   }

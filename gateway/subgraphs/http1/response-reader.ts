@@ -88,7 +88,12 @@ export class ResponseReader {
   private finish(clean: boolean): ReceivedResponse {
     const { head, body } = this;
     if (!head || !body) throw new Error('A response was finished before its head.');
-    const response = { status: head.status, text: decode(body.body()), keepAlive: head.keepAlive && clean, idleFor: head.idleFor };
+    const response = {
+      status: head.status,
+      text: decode(body.body()),
+      keepAlive: head.keepAlive && clean,
+      idleFor: head.idleFor,
+    };
     this.head = null;
     this.body = null;
     this.started = false;

@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
 import {
-  chmodSync, chownSync, lchownSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync,
+  chmodSync,
+  chownSync,
+  lchownSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
 } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';

@@ -35,5 +35,8 @@ const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: '
 
 /** Tells whether a server that is found running was started with the same settings. Kept by it as `hub.settings`. */
 export function fingerprint(settings: Readonly<Record<string, string>>, version: string): string {
-  return createHash('sha256').update(JSON.stringify([version, settings])).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([version, settings]))
+    .digest('hex')
+    .slice(0, 16);
 }

@@ -27,14 +27,22 @@ describe('instants reckoned in SQL', () => {
 
   it('counts 24 hours as hours where the clocks change', async () => {
     // 8 March 2026, 10:00 in Hartford: that night had 23 hours.
-    expect(await one(hoursBefore('given.at', 24, `'${ZONE}'`, 'counted'), '2026-03-08T14:00:00Z')).toBe('2026-03-07T14:00:00.000Z');
-    expect(await one(hoursAfter('given.at', 48, `'${ZONE}'`, 'counted'), '2026-10-31T14:00:00Z')).toBe('2026-11-02T14:00:00.000Z');
+    expect(await one(hoursBefore('given.at', 24, `'${ZONE}'`, 'counted'), '2026-03-08T14:00:00Z')).toBe(
+      '2026-03-07T14:00:00.000Z',
+    );
+    expect(await one(hoursAfter('given.at', 48, `'${ZONE}'`, 'counted'), '2026-10-31T14:00:00Z')).toBe(
+      '2026-11-02T14:00:00.000Z',
+    );
   });
 
   it('counts seven days as days of the calendar where the clocks change', async () => {
     // 5 March, 17:00 in Hartford is 22:00 in UTC; 12 March, 17:00 is 21:00.
-    expect(await one(daysAfter('given.at', 7, `'${ZONE}'`, 'counted'), '2026-03-05T22:00:00Z')).toBe('2026-03-12T21:00:00.000Z');
-    expect(await one(daysAfter('given.at', 7, `'${ZONE}'`, 'counted'), '2026-10-29T21:00:00Z')).toBe('2026-11-05T22:00:00.000Z');
+    expect(await one(daysAfter('given.at', 7, `'${ZONE}'`, 'counted'), '2026-03-05T22:00:00Z')).toBe(
+      '2026-03-12T21:00:00.000Z',
+    );
+    expect(await one(daysAfter('given.at', 7, `'${ZONE}'`, 'counted'), '2026-10-29T21:00:00Z')).toBe(
+      '2026-11-05T22:00:00.000Z',
+    );
   });
 
   it.each([
@@ -70,11 +78,15 @@ describe('instants reckoned in SQL', () => {
   });
 
   it('begins a day at its midnight in the zone', async () => {
-    expect(await one(startOfDay(`CAST('2026-07-01' AS date)`, `'${ZONE}'`), '2026-01-01T00:00:00Z')).toBe('2026-07-01T04:00:00.000Z');
+    expect(await one(startOfDay(`CAST('2026-07-01' AS date)`, `'${ZONE}'`), '2026-01-01T00:00:00Z')).toBe(
+      '2026-07-01T04:00:00.000Z',
+    );
   });
 
   it('makes null of null', async () => {
-    const { rows } = await client.query(`SELECT ${hoursBefore('CAST(NULL AS timestamptz)', 24, `'${ZONE}'`, 'skipped')} AS found`);
+    const { rows } = await client.query(
+      `SELECT ${hoursBefore('CAST(NULL AS timestamptz)', 24, `'${ZONE}'`, 'skipped')} AS found`,
+    );
     expect(rows).toEqual([{ found: null }]);
   });
 });

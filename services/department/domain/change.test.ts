@@ -6,7 +6,14 @@ let told = 0;
 function point(year: number, value: number | null, given: Partial<Comparable> = {}): Comparable {
   const source = { label: `source ${++told}`, url: null, retrievedOn: null };
   return {
-    kind: 'ACTUAL', period: String(year), start: `${year}-01-01`, end: `${year}-12-31`, subgroup: null, value, suppressed: false, source,
+    kind: 'ACTUAL',
+    period: String(year),
+    start: `${year}-01-01`,
+    end: `${year}-12-31`,
+    subgroup: null,
+    value,
+    suppressed: false,
+    source,
     ...given,
   };
 }
@@ -18,7 +25,13 @@ describe('the change of an indicator', () => {
   it('is from the point in force at the day to the latest one', () => {
     const points = [point(2020, 25), point(2021, 44), point(2022, 34), point(2023, 30)];
     expect(changeSince(points, 'LOWER_IS_BETTER', '2021-12-31')).toEqual({
-      since: '2021-12-31', from: points[1], to: points[3], difference: -14, percent: -31.818181818, direction: 'IMPROVED', periods: 1,
+      since: '2021-12-31',
+      from: points[1],
+      to: points[3],
+      difference: -14,
+      percent: -31.818181818,
+      direction: 'IMPROVED',
+      periods: 1,
     });
   });
 
@@ -57,21 +70,29 @@ describe('the change of an indicator', () => {
   it('is a share of how far from zero it began, and of nothing where it began at zero', () => {
     expect(changeSince([point(2020, -40), point(2021, -30)], 'NEITHER', '2020-12-31').percent).toBe(25);
     expect(changeSince([point(2020, 0), point(2021, 3)], 'NEITHER', '2020-12-31')).toMatchObject({
-      difference: 3, percent: null, direction: 'CHANGED',
+      difference: 3,
+      percent: null,
+      direction: 'CHANGED',
     });
   });
 
   it('passes over suppressed points, at either end', () => {
     const points = [point(2019, 10), suppressed(2020), suppressed(2021), point(2022, 14), suppressed(2023)];
     expect(changeSince(points, 'HIGHER_IS_BETTER', '2021-12-31')).toMatchObject({
-      from: points[0], to: points[3], difference: 4, periods: 2,
+      from: points[0],
+      to: points[3],
+      difference: 4,
+      periods: 2,
     });
   });
 
   it('reads the whole population alone, and what was measured', () => {
     const points = [
-      point(2020, 10), point(2021, 12), point(2022, 99, { subgroup: 'grade 3' }),
-      point(2023, 1, { kind: 'TARGET' }), point(2024, 2, { kind: 'FORECAST' }),
+      point(2020, 10),
+      point(2021, 12),
+      point(2022, 99, { subgroup: 'grade 3' }),
+      point(2023, 1, { kind: 'TARGET' }),
+      point(2024, 2, { kind: 'FORECAST' }),
     ];
     expect(changeSince(points, 'NEITHER', '2020-12-31').to).toBe(points[1]);
   });
@@ -80,26 +101,47 @@ describe('the change of an indicator', () => {
     const untold = { difference: null, percent: null, direction: 'NOT_ENOUGH_DATA', periods: 0 };
 
     it('no point at all', () => {
-      expect(changeSince([], 'NEITHER', '2020-01-01')).toEqual({ since: '2020-01-01', from: null, to: null, ...untold });
+      expect(changeSince([], 'NEITHER', '2020-01-01')).toEqual({
+        since: '2020-01-01',
+        from: null,
+        to: null,
+        ...untold,
+      });
     });
 
     it('nothing in force at the day', () => {
       const points = [point(2021, 10), point(2022, 12)];
-      expect(changeSince(points, 'NEITHER', '2020-01-01')).toEqual({ since: '2020-01-01', from: null, to: points[1], ...untold });
+      expect(changeSince(points, 'NEITHER', '2020-01-01')).toEqual({
+        since: '2020-01-01',
+        from: null,
+        to: points[1],
+        ...untold,
+      });
     });
 
     it('nothing since the day', () => {
       const points = [point(2020, 10), point(2021, 12)];
-      expect(changeSince(points, 'NEITHER', '2022-01-01')).toEqual({ since: '2022-01-01', from: points[1], to: points[1], ...untold });
+      expect(changeSince(points, 'NEITHER', '2022-01-01')).toEqual({
+        since: '2022-01-01',
+        from: points[1],
+        to: points[1],
+        ...untold,
+      });
     });
 
     it('one usable point beside suppressed ones', () => {
-      expect(changeSince([suppressed(2020), point(2021, 12)], 'NEITHER', '2020-12-31')).toMatchObject({ from: null, ...untold });
+      expect(changeSince([suppressed(2020), point(2021, 12)], 'NEITHER', '2020-12-31')).toMatchObject({
+        from: null,
+        ...untold,
+      });
     });
 
     it('a point whose days nobody knows, as a beginning', () => {
       const undated = point(2015, 23.3, { period: 'before the campaign', start: null, end: null });
-      expect(changeSince([undated, point(2016, 18.4)], 'NEITHER', '2016-06-30')).toMatchObject({ from: null, ...untold });
+      expect(changeSince([undated, point(2016, 18.4)], 'NEITHER', '2016-06-30')).toMatchObject({
+        from: null,
+        ...untold,
+      });
     });
 
     it('two sources that disagree on one period', () => {
@@ -115,7 +157,10 @@ describe('the change of an indicator', () => {
 
     it('compares like with like: the beginning is of the source of the latest point', () => {
       const latest = point(2021, 43, from('the district'));
-      expect(changeSince([district2020, news2020, latest], 'NEITHER', '2020-12-31')).toMatchObject({ from: district2020, difference: 18 });
+      expect(changeSince([district2020, news2020, latest], 'NEITHER', '2020-12-31')).toMatchObject({
+        from: district2020,
+        difference: 18,
+      });
     });
 
     it('begins with what was said last when none is of that source', () => {

@@ -13,7 +13,10 @@ const NOW = new Date('2026-06-20T12:00:00Z');
 
 /** Thursday 11 June 2026, 15:00 in Hartford, held until 17:00. */
 const HELD = {
-  kind: 'REGULAR', status: 'ADJOURNED', startsAt: '2026-06-11T19:00:00Z', endsAt: '2026-06-11T20:30:00Z',
+  kind: 'REGULAR',
+  status: 'ADJOURNED',
+  startsAt: '2026-06-11T19:00:00Z',
+  endsAt: '2026-06-11T20:30:00Z',
   adjournedAt: '2026-06-11T21:00:00Z',
 };
 
@@ -25,7 +28,11 @@ const BODIES = [
 
 const MEETINGS = [
   meetingRow('held', 'cabinet', HELD),
-  meetingRow('held-in-march', 'cabinet', { ...HELD, startsAt: '2026-03-05T20:00:00Z', adjournedAt: '2026-03-05T22:00:00Z' }),
+  meetingRow('held-in-march', 'cabinet', {
+    ...HELD,
+    startsAt: '2026-03-05T20:00:00Z',
+    adjournedAt: '2026-03-05T22:00:00Z',
+  }),
   meetingRow('held-without-end', 'cabinet', { ...HELD, adjournedAt: null }),
   meetingRow('held-from', 'cabinet', { ...HELD, adjournedAt: null, endsAt: null }),
   meetingRow('remote', 'cabinet', { ...HELD, modality: 'REMOTE' }),
@@ -35,14 +42,24 @@ const MEETINGS = [
   meetingRow('working', 'cabinet', { ...HELD, kind: 'WORKING' }),
   meetingRow('cancelled', 'cabinet', { ...HELD, adjournedAt: null, status: 'CANCELLED' }),
   meetingRow('no-quorum', 'cabinet', { ...HELD, status: 'NOT_HELD_NO_QUORUM', adjournedAt: '2026-06-11T19:20:00Z' }),
-  meetingRow('in-session', 'cabinet', { ...HELD, status: 'IN_SESSION', adjournedAt: null, startsAt: '2026-06-20T11:00:00Z' }),
+  meetingRow('in-session', 'cabinet', {
+    ...HELD,
+    status: 'IN_SESSION',
+    adjournedAt: null,
+    startsAt: '2026-06-20T11:00:00Z',
+  }),
   meetingRow('due-now', 'cabinet', { kind: 'REGULAR', status: 'SCHEDULED', startsAt: '2026-06-21T12:00:00Z' }),
   meetingRow('due-a-second-ago', 'cabinet', { kind: 'REGULAR', status: 'SCHEDULED', startsAt: '2026-06-21T11:59:59Z' }),
   meetingRow('of-the-record', 'cabinet', { startsAt: '2020-09-11T19:00:00Z', modality: 'REMOTE' }),
   meetingRow('day-only', 'cabinet', { date: '2019-08-22', status: 'ADJOURNED', kind: 'REGULAR' }),
   meetingRow('complete', 'cabinet', {
-    ...HELD, kind: 'SPECIAL', scheduledAt: '2026-06-12T00:00:00Z', agendaPublishedAt: '2026-06-12T00:00:00Z',
-    votesRecordedAt: '2026-06-19T00:00:00Z', minutesStatus: 'POSTED_DRAFT', minutesPostedAt: '2026-06-19T00:00:00Z',
+    ...HELD,
+    kind: 'SPECIAL',
+    scheduledAt: '2026-06-12T00:00:00Z',
+    agendaPublishedAt: '2026-06-12T00:00:00Z',
+    votesRecordedAt: '2026-06-19T00:00:00Z',
+    minutesStatus: 'POSTED_DRAFT',
+    minutesPostedAt: '2026-06-19T00:00:00Z',
   }),
   meetingRow('papers', 'cabinet', { ...HELD, kind: 'SPECIAL' }),
   meetingRow('drafted', 'cabinet', { ...HELD, minutesStatus: 'DRAFT' }),
@@ -94,17 +111,37 @@ describe('the open-meeting clocks', () => {
     ['24 hours before a meeting of the record of no known kind', 'AGENDA', 'of-the-record', '2020-09-10T19:00:00.000Z'],
     ['never for an emergency', 'AGENDA', 'emergency', null],
     ['48 hours after the true end', 'VOTES', 'held', '2026-06-13T21:00:00.000Z'],
-    ['48 hours after the planned end where the true one is not known', 'VOTES', 'held-without-end', '2026-06-13T20:30:00.000Z'],
+    [
+      '48 hours after the planned end where the true one is not known',
+      'VOTES',
+      'held-without-end',
+      '2026-06-13T20:30:00.000Z',
+    ],
     ['48 hours after the start where no end is known', 'VOTES', 'held-from', '2026-06-13T19:00:00.000Z'],
     ['48 hours after an emergency', 'VOTES', 'emergency', '2026-06-13T21:00:00.000Z'],
     ['not before the meeting has ended', 'VOTES', 'in-session', null],
     ['never where nobody knows whether it was held', 'VOTES', 'of-the-record', null],
     ['7 days after the end', 'MINUTES', 'held', '2026-06-18T21:00:00.000Z'],
-    ['7 days later at the same time of day though the clocks went forward', 'MINUTES', 'held-in-march', '2026-03-12T21:00:00.000Z'],
+    [
+      '7 days later at the same time of day though the clocks went forward',
+      'MINUTES',
+      'held-in-march',
+      '2026-03-12T21:00:00.000Z',
+    ],
     ['not before the meeting has ended', 'MINUTES', 'in-session', null],
     ['never for a meeting that had no quorum', 'MINUTES', 'no-quorum', null],
-    ['24 hours after a meeting without a quorum was put off', 'ADJOURNMENT_NOTICE', 'no-quorum', '2026-06-12T19:20:00.000Z'],
-    ['24 hours after its start where that was not entered', 'ADJOURNMENT_NOTICE', 'put-off', '2026-06-12T19:00:00.000Z'],
+    [
+      '24 hours after a meeting without a quorum was put off',
+      'ADJOURNMENT_NOTICE',
+      'no-quorum',
+      '2026-06-12T19:20:00.000Z',
+    ],
+    [
+      '24 hours after its start where that was not entered',
+      'ADJOURNMENT_NOTICE',
+      'put-off',
+      '2026-06-12T19:00:00.000Z',
+    ],
     ['never for a meeting that simply ended', 'ADJOURNMENT_NOTICE', 'held', null],
   ])('are due %s: %s', async (_when, record, id, instant) => {
     expect(await due(id, record)).toBe(instant);

@@ -1,6 +1,9 @@
 import { scheduleClock } from './schedule-clock';
 
-const filed = (at: string, kind: 'ANNUAL_SCHEDULE' | 'PLAN' = 'ANNUAL_SCHEDULE') => ({ kind, publishedAt: new Date(at) });
+const filed = (at: string, kind: 'ANNUAL_SCHEDULE' | 'PLAN' = 'ANNUAL_SCHEDULE') => ({
+  kind,
+  publishedAt: new Date(at),
+});
 
 describe("the clock of a body's yearly schedule", () => {
   it.each([
@@ -21,7 +24,10 @@ describe("the clock of a body's yearly schedule", () => {
   it("is not stopped by last year's schedule, nor by one that will be filed later, nor by another paper", () => {
     const undated = { kind: 'ANNUAL_SCHEDULE', publishedAt: null } as const;
     const others = [
-      filed('2026-01-15T17:00:00Z'), filed('2027-03-01T17:00:00Z'), filed('2027-01-15T17:00:00Z', 'PLAN'), undated,
+      filed('2026-01-15T17:00:00Z'),
+      filed('2027-03-01T17:00:00Z'),
+      filed('2027-01-15T17:00:00Z', 'PLAN'),
+      undated,
     ];
     expect(scheduleClock(others, '2027-02-15')).toEqual({ dueOn: '2027-01-31', document: null, late: true });
   });

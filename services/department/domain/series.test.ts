@@ -31,7 +31,14 @@ describe('a series', () => {
   const grade1 = point('2021-22', null, null, { subgroup: 'grade 1' });
   const target = point('2024', '2024-01-01', '2024-12-31', { kind: 'TARGET' });
   const forecast = point('2025', '2025-01-01', '2025-12-31', { kind: 'FORECAST' });
-  const points = [year2020, grade3, grade1, target, point('2024', null, null, { kind: 'TARGET', subgroup: 'grade 2' }), forecast];
+  const points = [
+    year2020,
+    grade3,
+    grade1,
+    target,
+    point('2024', null, null, { kind: 'TARGET', subgroup: 'grade 2' }),
+    forecast,
+  ];
 
   it('is of the whole population or of one breakdown', () => {
     expect(measured(points, null)).toEqual([year2020]);

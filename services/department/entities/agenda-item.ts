@@ -6,7 +6,14 @@ import { Grant } from './grant';
 import { Meeting } from './meeting';
 
 export const AGENDA_ITEM_KINDS = [
-  'CALL_TO_ORDER', 'ROLL_CALL', 'MINUTES', 'REPORT', 'BUSINESS', 'PUBLIC_COMMENT', 'ANNOUNCEMENT', 'EXECUTIVE_SESSION',
+  'CALL_TO_ORDER',
+  'ROLL_CALL',
+  'MINUTES',
+  'REPORT',
+  'BUSINESS',
+  'PUBLIC_COMMENT',
+  'ANNOUNCEMENT',
+  'EXECUTIVE_SESSION',
   'ADJOURNMENT',
 ] as const;
 export type AgendaItemKind = (typeof AGENDA_ITEM_KINDS)[number];

@@ -1,12 +1,31 @@
 import { Entity, Index } from 'typeorm';
 import {
-  Day, Id, Ids, Int, OneOf, ProvenanceColumn, Ref, Source, Str, Strs, Text, Texts, Version,
+  Day,
+  Id,
+  Ids,
+  Int,
+  OneOf,
+  ProvenanceColumn,
+  Ref,
+  Source,
+  Str,
+  Strs,
+  Text,
+  Texts,
+  Version,
 } from '../../../platform/database/columns';
 import type { Provenance, SourceRef, TranslatedText } from '../../../platform/database/values';
 
 export const BODY_KINDS = [
-  'DEPARTMENT', 'DIVISION', 'WORKING_GROUP', 'PARENT_CABINET', 'MAYORS_CABINET', 'STATUTORY_COUNCIL', 'COMMUNITY_TABLE',
-  'ACTION_TEAM', 'OTHER',
+  'DEPARTMENT',
+  'DIVISION',
+  'WORKING_GROUP',
+  'PARENT_CABINET',
+  'MAYORS_CABINET',
+  'STATUTORY_COUNCIL',
+  'COMMUNITY_TABLE',
+  'ACTION_TEAM',
+  'OTHER',
 ] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];
 

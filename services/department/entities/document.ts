@@ -5,8 +5,20 @@ import { Body } from './body';
 import { Meeting } from './meeting';
 
 export const DOCUMENT_KINDS = [
-  'NOTICE', 'ADJOURNMENT_NOTICE', 'ANNUAL_SCHEDULE', 'AGENDA', 'MINUTES', 'PACKET', 'STAFF_REPORT', 'PRESENTATION',
-  'RECORDING', 'BRIEFING', 'RESPONSE', 'NEEDS_ASSESSMENT', 'PLAN', 'OTHER',
+  'NOTICE',
+  'ADJOURNMENT_NOTICE',
+  'ANNUAL_SCHEDULE',
+  'AGENDA',
+  'MINUTES',
+  'PACKET',
+  'STAFF_REPORT',
+  'PRESENTATION',
+  'RECORDING',
+  'BRIEFING',
+  'RESPONSE',
+  'NEEDS_ASSESSMENT',
+  'PLAN',
+  'OTHER',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

@@ -12,6 +12,22 @@ import { RollCallEntry } from './roll-call-entry';
 
 /** Every table of the service; what others refer to comes first. */
 export const ENTITIES = [
-  Body, Organization, Program, Person, Affiliation, Goal, Indicator, IndicatorPoint, Grant, GrantAward, Meeting,
-  Document, AgendaItem, RollCallEntry, Implementation, Milestone, ImplementationNote, FiscalNote,
+  Body,
+  Organization,
+  Program,
+  Person,
+  Affiliation,
+  Goal,
+  Indicator,
+  IndicatorPoint,
+  Grant,
+  GrantAward,
+  Meeting,
+  Document,
+  AgendaItem,
+  RollCallEntry,
+  Implementation,
+  Milestone,
+  ImplementationNote,
+  FiscalNote,
 ];

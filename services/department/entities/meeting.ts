@@ -1,12 +1,30 @@
 import { Check, Entity, Index } from 'typeorm';
 import {
-  Day, Id, Ids, Instant, Int, OneOf, ProvenanceColumn, Ref, Str, Strs, Text, Texts, Version,
+  Day,
+  Id,
+  Ids,
+  Instant,
+  Int,
+  OneOf,
+  ProvenanceColumn,
+  Ref,
+  Str,
+  Strs,
+  Text,
+  Texts,
+  Version,
 } from '../../../platform/database/columns';
 import type { Provenance, TranslatedText } from '../../../platform/database/values';
 import { Body } from './body';
 
 export const MEETING_STATUSES = [
-  'SCHEDULED', 'AGENDA_PUBLISHED', 'IN_SESSION', 'RECESSED', 'ADJOURNED', 'CANCELLED', 'NOT_HELD_NO_QUORUM',
+  'SCHEDULED',
+  'AGENDA_PUBLISHED',
+  'IN_SESSION',
+  'RECESSED',
+  'ADJOURNED',
+  'CANCELLED',
+  'NOT_HELD_NO_QUORUM',
 ] as const;
 export type MeetingStatus = (typeof MEETING_STATUSES)[number];
 

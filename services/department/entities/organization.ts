@@ -1,6 +1,13 @@
 import { Entity, Index } from 'typeorm';
 import { Day, Id, Int, OneOf, ProvenanceColumn, Ref, Text, Version } from '../../../platform/database/columns';
-import { type Provenance, type Sector, SECTORS, type Side, SIDES, type TranslatedText } from '../../../platform/database/values';
+import {
+  type Provenance,
+  type Sector,
+  SECTORS,
+  type Side,
+  SIDES,
+  type TranslatedText,
+} from '../../../platform/database/values';
 
 /** An agency, school, provider or community group. */
 @Entity()

@@ -9,16 +9,28 @@ const ROWS = [
   bodyRow('c'),
   personRow('p', { displayName: 'Sample someone' }),
   meetingRow('scheduled', 'b', {
-    status: 'SCHEDULED', jointWithIds: ['c'], version: 3, scheduledAt: '2026-01-01T00:00:00Z', startsAt: '2099-01-01T00:00:00Z',
+    status: 'SCHEDULED',
+    jointWithIds: ['c'],
+    version: 3,
+    scheduledAt: '2026-01-01T00:00:00Z',
+    startsAt: '2099-01-01T00:00:00Z',
   }),
   meetingRow('planned', 'b', { status: 'SCHEDULED', startsAt: '2099-01-01T00:00:00Z' }),
   meetingRow('published', 'b', { status: 'AGENDA_PUBLISHED', agendaPublishedAt: '2026-01-02T00:00:00Z' }),
-  meetingRow('cancelled', 'b', { status: 'CANCELLED', scheduledAt: '2026-01-03T00:00:00Z', startsAt: '2099-01-01T00:00:00Z' }),
+  meetingRow('cancelled', 'b', {
+    status: 'CANCELLED',
+    scheduledAt: '2026-01-03T00:00:00Z',
+    startsAt: '2099-01-01T00:00:00Z',
+  }),
   meetingRow('started', 'b', { status: 'IN_SESSION', startedAt: '2026-01-04T00:00:00Z' }),
   meetingRow('adjourned', 'b', { status: 'ADJOURNED', adjournedAt: '2026-01-05T00:00:00Z', minutesStatus: 'DRAFT' }),
   meetingRow('not-held', 'b', { status: 'NOT_HELD_NO_QUORUM', startsAt: '2026-01-06T00:00:00Z' }),
   meetingRow('recorded', 'b', { date: '2019-08-22' }),
-  itemRow('i', 'scheduled', { kind: 'EXECUTIVE_SESSION', title: text('Private title'), recommendedAction: text('Private action') }),
+  itemRow('i', 'scheduled', {
+    kind: 'EXECUTIVE_SESSION',
+    title: text('Private title'),
+    recommendedAction: text('Private action'),
+  }),
   entryRow('e', 'adjourned', { personId: 'p', seatId: 'seat' }),
 ];
 
@@ -58,7 +70,10 @@ describe('events of meetings that a dataset brings', () => {
   });
 
   it('touch the meeting, the list of meetings and each of its bodies, at the version of the meeting', () => {
-    expect(of('Meeting:scheduled')).toMatchObject({ version: '3', touched: ['Meeting:scheduled', 'Meeting', 'Body:b', 'Body:c'] });
+    expect(of('Meeting:scheduled')).toMatchObject({
+      version: '3',
+      touched: ['Meeting:scheduled', 'Meeting', 'Body:b', 'Body:c'],
+    });
     expect(of('AgendaItem:i').touched).toEqual(['AgendaItem:i', 'Meeting:scheduled']);
     expect(of('Meeting:adjourned', 'AttendanceRecorded').touched).toEqual(['Meeting:adjourned']);
   });
@@ -67,7 +82,9 @@ describe('events of meetings that a dataset brings', () => {
     expect(of('Meeting:adjourned').payload.minutesStatus).toBe('NONE');
     expect(of('AgendaItem:i').payload).toEqual({ meetingId: 'scheduled', status: 'PLANNED' });
     expect(of('Meeting:adjourned', 'AttendanceRecorded').payload).toEqual({
-      meetingId: 'adjourned', presence: 'PRESENT', countsForQuorum: true,
+      meetingId: 'adjourned',
+      presence: 'PRESENT',
+      countsForQuorum: true,
     });
     expect(JSON.stringify(log)).not.toMatch(/Private|Sample someone/);
   });

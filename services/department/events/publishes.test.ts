@@ -10,35 +10,92 @@ const source = { label: 'A source', url: null, retrievedOn: null };
 /** One row of each entity; what must stay out of every event says "secret". */
 const ROWS: DataRow[] = [
   bodyRow('cabinet', { kind: 'MAYORS_CABINET', validFrom: '2022-09-01' }),
-  { type: 'Organization', id: 'library', name: text('Library'), sector: 'LIBRARY', side: 'PUBLIC', provenance: PROVENANCE },
+  {
+    type: 'Organization',
+    id: 'library',
+    name: text('Library'),
+    sector: 'LIBRARY',
+    side: 'PUBLIC',
+    provenance: PROVENANCE,
+  },
   { type: 'Program', id: 'story-hour', name: text('Story hour'), organizationId: 'library', provenance: PROVENANCE },
   personRow('someone', { displayName: 'Someone secret' }),
   {
-    type: 'Affiliation', id: 'affiliation', personId: 'someone', organizationId: 'library', title: text('secret title'),
+    type: 'Affiliation',
+    id: 'affiliation',
+    personId: 'someone',
+    organizationId: 'library',
+    title: text('secret title'),
     from: '2024-01-01',
   },
   { type: 'Goal', id: 'goal', name: text('Goal'), provenance: PROVENANCE },
   {
-    type: 'Indicator', id: 'absence', name: text('Absence'), kind: 'POPULATION', unit: text('%'), polarity: 'LOWER_IS_BETTER',
-    goalIds: ['goal'], provenance: PROVENANCE,
+    type: 'Indicator',
+    id: 'absence',
+    name: text('Absence'),
+    kind: 'POPULATION',
+    unit: text('%'),
+    polarity: 'LOWER_IS_BETTER',
+    goalIds: ['goal'],
+    provenance: PROVENANCE,
   },
-  { type: 'IndicatorPoint', id: 'point', indicatorId: 'absence', kind: 'ACTUAL', period: '2020', end: '2020-12-31', value: 4, source },
-  { type: 'IndicatorPoint', id: 'target', indicatorId: 'absence', kind: 'TARGET', period: '2030', end: '2030-12-31', value: 2, source },
+  {
+    type: 'IndicatorPoint',
+    id: 'point',
+    indicatorId: 'absence',
+    kind: 'ACTUAL',
+    period: '2020',
+    end: '2020-12-31',
+    value: 4,
+    source,
+  },
+  {
+    type: 'IndicatorPoint',
+    id: 'target',
+    indicatorId: 'absence',
+    kind: 'TARGET',
+    period: '2030',
+    end: '2030-12-31',
+    value: 2,
+    source,
+  },
   { type: 'Grant', id: 'grant', name: text('Grant'), provenance: PROVENANCE },
   { type: 'GrantAward', id: 'award', grantId: 'grant', organizationId: 'library' },
-  meetingRow('meeting', 'cabinet', { status: 'ADJOURNED', minutesStatus: 'DRAFT', joinUrl: 'https://example.org/join' }),
+  meetingRow('meeting', 'cabinet', {
+    status: 'ADJOURNED',
+    minutesStatus: 'DRAFT',
+    joinUrl: 'https://example.org/join',
+  }),
   documentRow('minutes', 'MINUTES', {
-    meetingId: 'meeting', title: text('secret minutes'), text: text('secret text'), publishedAt: '2026-01-01T12:00:00Z',
+    meetingId: 'meeting',
+    title: text('secret minutes'),
+    text: text('secret text'),
+    publishedAt: '2026-01-01T12:00:00Z',
   }),
   documentRow('unpublished', 'STAFF_REPORT', { title: text('secret report') }),
   documentRow('plan', 'PLAN', { bodyId: 'cabinet', title: text('The plan'), publishedAt: '2026-01-01T12:00:00Z' }),
   itemRow('item', 'meeting', {
-    kind: 'EXECUTIVE_SESSION', title: text('secret title'), recommendedAction: text('secret action'), documentIds: ['unpublished'],
+    kind: 'EXECUTIVE_SESSION',
+    title: text('secret title'),
+    recommendedAction: text('secret action'),
+    documentIds: ['unpublished'],
   }),
   entryRow('entry', 'meeting', { personId: 'someone' }),
-  { type: 'Implementation', id: 'rec-1', status: 'ON_TRACK', leadPersonId: 'someone', updatedAt: '2026-01-02T12:00:00Z' },
+  {
+    type: 'Implementation',
+    id: 'rec-1',
+    status: 'ON_TRACK',
+    leadPersonId: 'someone',
+    updatedAt: '2026-01-02T12:00:00Z',
+  },
   { type: 'Milestone', id: 'milestone', implementationId: 'rec-1', title: text('First step'), doneOn: '2026-01-03' },
-  { type: 'ImplementationNote', id: 'note', implementationId: 'rec-1', at: '2026-01-04T12:00:00Z', text: text('On the way') },
+  {
+    type: 'ImplementationNote',
+    id: 'note',
+    implementationId: 'rec-1',
+    at: '2026-01-04T12:00:00Z',
+    text: text('On the way'),
+  },
   { type: 'FiscalNote', id: 'rec-1', grantIds: ['grant'] },
 ];
 
@@ -64,12 +121,16 @@ describe('the events of loaded rows', () => {
   it('are one for each row, of every entity that the service keeps', () => {
     expect(log).toHaveLength(ROWS.length);
     expect(Object.keys(department.recorded).sort()).toEqual(department.entities.map((entity) => entity.name).sort());
-    expect([...new Set(ROWS.map((row) => row.type))].sort()).toEqual(department.entities.map((entity) => entity.name).sort());
+    expect([...new Set(ROWS.map((row) => row.type))].sort()).toEqual(
+      department.entities.map((entity) => entity.name).sort(),
+    );
   });
 
   it('carry no name, and nothing that the public may not see', () => {
     expect(log.filter((entry) => JSON.stringify(entry).includes('secret'))).toEqual([]);
-    expect(log.flatMap((entry) => Object.keys(entry.payload)).filter((key) => /displayName|person|seat/i.test(key))).toEqual([]);
+    expect(
+      log.flatMap((entry) => Object.keys(entry.payload)).filter((key) => /displayName|person|seat/i.test(key)),
+    ).toEqual([]);
   });
 
   it('touch what they are about, and only things that can be named', () => {
@@ -92,8 +153,15 @@ describe('the events of loaded rows', () => {
   });
 
   it('give the title of a published paper of no meeting, and of no other', () => {
-    const titles = of('DocumentAdded').map(({ subject, payload }) => [subject, (payload.title as { en: string } | null)?.en ?? null]);
-    expect(Object.fromEntries(titles)).toEqual({ 'Document:minutes': null, 'Document:unpublished': null, 'Document:plan': 'The plan' });
+    const titles = of('DocumentAdded').map(({ subject, payload }) => [
+      subject,
+      (payload.title as { en: string } | null)?.en ?? null,
+    ]);
+    expect(Object.fromEntries(titles)).toEqual({
+      'Document:minutes': null,
+      'Document:unpublished': null,
+      'Document:plan': 'The plan',
+    });
   });
 
   it('are told apart by what a point is', () => {

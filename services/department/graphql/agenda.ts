@@ -4,11 +4,17 @@ import { graphqlEnum } from '../../../platform/subgraph/enums';
 import { DateTimeScalar } from '../../../platform/subgraph/scalars';
 import type { Money, TranslatedText } from '../../../platform/database/values';
 import {
-  AGENDA_ITEM_KINDS, AGENDA_ITEM_STATUSES, type AgendaItem, type AgendaItemKind, type AgendaItemStatus,
+  AGENDA_ITEM_KINDS,
+  AGENDA_ITEM_STATUSES,
+  type AgendaItem,
+  type AgendaItemKind,
+  type AgendaItemStatus,
 } from '../entities/agenda-item';
 
 export const AgendaItemKindEnum = graphqlEnum(
-  'AgendaItemKind', AGENDA_ITEM_KINDS, 'What an item is for; BUSINESS is what the body decides on.',
+  'AgendaItemKind',
+  AGENDA_ITEM_KINDS,
+  'What an item is for; BUSINESS is what the body decides on.',
 );
 
 export const AgendaItemStatusEnum = graphqlEnum(

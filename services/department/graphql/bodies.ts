@@ -4,11 +4,19 @@ import { graphqlEnum } from '../../../platform/subgraph/enums';
 import { DateScalar } from '../../../platform/subgraph/scalars';
 import type { Provenance, SourceRef, TranslatedText } from '../../../platform/database/values';
 import {
-  type Body, BODY_KINDS, type BodyKind, type Cadence, CADENCES, OPEN_MEETING_STATUSES, type OpenMeetingStatus,
+  type Body,
+  BODY_KINDS,
+  type BodyKind,
+  type Cadence,
+  CADENCES,
+  OPEN_MEETING_STATUSES,
+  type OpenMeetingStatus,
 } from '../entities/body';
 
 export const BodyKindEnum = graphqlEnum(
-  'BodyKind', BODY_KINDS, 'What a body is. A kind that the list does not know yet is OTHER until the next release.',
+  'BodyKind',
+  BODY_KINDS,
+  'What a body is. A kind that the list does not know yet is OTHER until the next release.',
 );
 
 export const OpenMeetingStatusEnum = graphqlEnum(
@@ -42,7 +50,8 @@ export class BodyType {
 
   @Field(() => TranslatedTextType, {
     nullable: true,
-    description: 'What it is asked to do: for the working groups, to take a citywide lens and engage in innovative action guided by specific goals and areas of need.',
+    description:
+      'What it is asked to do: for the working groups, to take a citywide lens and engage in innovative action guided by specific goals and areas of need.',
   })
   charge: TranslatedText | null;
 

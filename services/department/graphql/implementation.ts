@@ -4,11 +4,17 @@ import { graphqlEnum } from '../../../platform/subgraph/enums';
 import { DateScalar, DateTimeScalar } from '../../../platform/subgraph/scalars';
 import type { Money, TranslatedText } from '../../../platform/database/values';
 import {
-  type Implementation, IMPLEMENTATION_STATUSES, type ImplementationNote, type ImplementationStatus, type Milestone,
+  type Implementation,
+  IMPLEMENTATION_STATUSES,
+  type ImplementationNote,
+  type ImplementationStatus,
+  type Milestone,
 } from '../entities/implementation';
 
 export const ImplementationStatusEnum = graphqlEnum(
-  'ImplementationStatus', IMPLEMENTATION_STATUSES, 'How the carrying out goes. DROPPED: it will not be done.',
+  'ImplementationStatus',
+  IMPLEMENTATION_STATUSES,
+  'How the carrying out goes. DROPPED: it will not be done.',
 );
 
 @ObjectType('Milestone', { description: 'A step of an implementation; done when doneOn is set.' })

@@ -3,7 +3,14 @@ import { ProvenanceType, TranslatedTextType } from '../../../platform/subgraph/c
 import { graphqlEnum } from '../../../platform/subgraph/enums';
 import type { Provenance, TranslatedText } from '../../../platform/database/values';
 import {
-  type Goal, type Indicator, INDICATOR_KINDS, type IndicatorKind, type Outcome, OUTCOMES, POLARITIES, type Polarity,
+  type Goal,
+  type Indicator,
+  INDICATOR_KINDS,
+  type IndicatorKind,
+  type Outcome,
+  OUTCOMES,
+  POLARITIES,
+  type Polarity,
 } from '../entities/indicator';
 
 export const IndicatorKindEnum = graphqlEnum(
@@ -15,7 +22,9 @@ export const IndicatorKindEnum = graphqlEnum(
 export const PolarityEnum = graphqlEnum('Polarity', POLARITIES, 'Which direction of an indicator is good news.');
 
 export const OutcomeEnum = graphqlEnum(
-  'CradleToCareerOutcome', OUTCOMES, 'The seven outcomes of the cradle-to-career portfolio.',
+  'CradleToCareerOutcome',
+  OUTCOMES,
+  'The seven outcomes of the cradle-to-career portfolio.',
 );
 
 @ObjectType('Goal', {

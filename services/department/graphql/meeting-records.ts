@@ -7,7 +7,9 @@ import { MINUTES_STATUSES } from '../entities/meeting';
 import { type Presence, PRESENCES, type RollCallEntry } from '../entities/roll-call-entry';
 
 export const MinutesStatusEnum = graphqlEnum(
-  'MinutesStatus', MINUTES_STATUSES, 'Minutes before POSTED_DRAFT are seen by the body, staff and clerk only.',
+  'MinutesStatus',
+  MINUTES_STATUSES,
+  'Minutes before POSTED_DRAFT are seen by the body, staff and clerk only.',
 );
 
 export const PresenceEnum = graphqlEnum('Presence', PRESENCES, 'EXCUSED: absent with leave.');

@@ -6,7 +6,13 @@ import { DateScalar, DateTimeScalar, LanguageTagScalar } from '../../../platform
 import type { Provenance, TranslatedText } from '../../../platform/database/values';
 import { TIME_ORDERS } from '../domain/meeting-time';
 import {
-  type Meeting, MEETING_KINDS, MEETING_STATUSES, type MeetingKind, type MeetingStatus, type MinutesStatus, MODALITIES,
+  type Meeting,
+  MEETING_KINDS,
+  MEETING_STATUSES,
+  type MeetingKind,
+  type MeetingStatus,
+  type MinutesStatus,
+  MODALITIES,
   type Modality,
 } from '../entities/meeting';
 
@@ -22,7 +28,11 @@ export const MeetingKindEnum = graphqlEnum(
   'The legal kind of a meeting. SPECIAL takes up only the business named in its notice; WORKING is no meeting in law.',
 );
 
-export const ModalityEnum = graphqlEnum('Modality', MODALITIES, 'Where people sit. HYBRID: some in the room, some not.');
+export const ModalityEnum = graphqlEnum(
+  'Modality',
+  MODALITIES,
+  'Where people sit. HYBRID: some in the room, some not.',
+);
 
 export const TimeOrderEnum = graphqlEnum('TimeOrder', TIME_ORDERS, 'Order in time. What has no date comes last.');
 
@@ -33,7 +43,8 @@ export class MeetingType {
   id: string;
 
   @Field(() => Int, {
-    description: 'Rises with every change of the meeting, its agenda, attendance or minutes; the SEQUENCE of its calendar entry.',
+    description:
+      'Rises with every change of the meeting, its agenda, attendance or minutes; the SEQUENCE of its calendar entry.',
   })
   version: number;
 
@@ -58,7 +69,10 @@ export class MeetingType {
   @Field(() => String, { nullable: true, description: 'The date as its source printed it, where that differs.' })
   dateAsPublished: string | null;
 
-  @Field(() => MeetingStatusEnum, { nullable: true, description: 'Null where the record does not say whether it was held.' })
+  @Field(() => MeetingStatusEnum, {
+    nullable: true,
+    description: 'Null where the record does not say whether it was held.',
+  })
   status: MeetingStatus | null;
 
   @Field(() => TranslatedTextType, { nullable: true, description: 'Why it was moved, cancelled or not held.' })

@@ -1,5 +1,12 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { type Provenance, type Sector, SECTORS, type Side, SIDES, type TranslatedText } from '../../../platform/database/values';
+import {
+  type Provenance,
+  type Sector,
+  SECTORS,
+  type Side,
+  SIDES,
+  type TranslatedText,
+} from '../../../platform/database/values';
 import { ProvenanceType, TranslatedTextType } from '../../../platform/subgraph/common-types';
 import { graphqlEnum } from '../../../platform/subgraph/enums';
 import { DateScalar } from '../../../platform/subgraph/scalars';

@@ -19,7 +19,11 @@ const ROWS = [
     documentRow(`${body}-none-minutes`, 'MINUTES', { meetingId: `${body}-none`, bodyId: body }),
     documentRow(`${body}-planned-agenda`, 'AGENDA', { meetingId: `${body}-planned`, bodyId: body }),
     documentRow(`${body}-planned-packet`, 'PACKET', { meetingId: `${body}-planned`, bodyId: body }),
-    documentRow(`${body}-posted-minutes`, 'MINUTES', { meetingId: `${body}-posted`, bodyId: body, replacesId: `${body}-drafted-minutes` }),
+    documentRow(`${body}-posted-minutes`, 'MINUTES', {
+      meetingId: `${body}-posted`,
+      bodyId: body,
+      replacesId: `${body}-drafted-minutes`,
+    }),
     documentRow(`${body}-posted-agenda`, 'AGENDA', { meetingId: `${body}-posted`, bodyId: body }),
     documentRow(`${body}-planned-notice`, 'NOTICE', { meetingId: `${body}-planned`, bodyId: body }),
     documentRow(`${body}-plan`, 'PLAN', { bodyId: body }),
@@ -44,10 +48,25 @@ const TABLE: [string, Viewer, string[], string[]][] = [
   ['the public', PUBLIC, PUBLIC_PAPERS, PUBLIC_PAPERS],
   ['a member of the group', viewerWith('MEMBER', 'group'), PUBLIC_PAPERS, [...PUBLIC_PAPERS, ...IN_PREPARATION]],
   ['a co-chair of the group', viewerWith('CO_CHAIR', 'group'), PUBLIC_PAPERS, [...PUBLIC_PAPERS, ...IN_PREPARATION]],
-  ['a staff liaison of the group', viewerWith('STAFF_LIAISON', 'group'), PUBLIC_PAPERS, [...PUBLIC_PAPERS, ...IN_PREPARATION]],
-  ['an ambassador of the group', viewerWith('AMBASSADOR', 'group'), PUBLIC_PAPERS, [...PUBLIC_PAPERS, ...IN_PREPARATION]],
+  [
+    'a staff liaison of the group',
+    viewerWith('STAFF_LIAISON', 'group'),
+    PUBLIC_PAPERS,
+    [...PUBLIC_PAPERS, ...IN_PREPARATION],
+  ],
+  [
+    'an ambassador of the group',
+    viewerWith('AMBASSADOR', 'group'),
+    PUBLIC_PAPERS,
+    [...PUBLIC_PAPERS, ...IN_PREPARATION],
+  ],
   ['a member of another body', viewerWith('MEMBER', 'other'), PUBLIC_PAPERS, PUBLIC_PAPERS],
-  ['department staff', viewerWith('STAFF'), [...PUBLIC_PAPERS, ...IN_PREPARATION], [...PUBLIC_PAPERS, ...IN_PREPARATION]],
+  [
+    'department staff',
+    viewerWith('STAFF'),
+    [...PUBLIC_PAPERS, ...IN_PREPARATION],
+    [...PUBLIC_PAPERS, ...IN_PREPARATION],
+  ],
   ['a Cabinet member', viewerWith('CABINET_MEMBER'), EVERY_PAPER, [...PUBLIC_PAPERS, ...BEHIND_DOORS]],
   ['the clerk', viewerWith('CLERK'), EVERY_PAPER, EVERY_PAPER],
   ['someone who was there', present, [...PUBLIC_PAPERS, ...BEHIND_DOORS], [...PUBLIC_PAPERS, ...BEHIND_DOORS]],
@@ -60,12 +79,17 @@ describe('rights on documents', () => {
   });
   afterAll(() => service.stop());
 
-  const ask = async (viewer: Viewer, document: string, variables: Record<string, unknown>): Promise<Record<string, never>> => {
+  const ask = async (
+    viewer: Viewer,
+    document: string,
+    variables: Record<string, unknown>,
+  ): Promise<Record<string, never>> => {
     const { data, errors } = await service.execute({ document, variables, viewer });
     expect(errors).toBeUndefined();
     return data as Record<string, never>;
   };
-  const ids = (documents: ({ id: string } | null)[]): string[] => documents.flatMap((document) => document?.id ?? []).sort();
+  const ids = (documents: ({ id: string } | null)[]): string[] =>
+    documents.flatMap((document) => document?.id ?? []).sort();
 
   describe.each(TABLE)('of %s', (_who, viewer, ofCabinet, ofGroup) => {
     it.each([
@@ -94,7 +118,11 @@ describe('rights on documents', () => {
     });
 
     it('hold for the version that a document replaces', async () => {
-      const { document } = await ask(viewer, '{ document(id: "group-posted-minutes") { replaces { id } meeting { id } body { id } } }', {});
+      const { document } = await ask(
+        viewer,
+        '{ document(id: "group-posted-minutes") { replaces { id } meeting { id } body { id } } }',
+        {},
+      );
       const replaces = ofGroup.includes('drafted-minutes') ? { id: 'group-drafted-minutes' } : null;
       expect(document).toEqual({ replaces, meeting: { id: 'group-posted' }, body: { id: 'group' } });
     });

@@ -3,11 +3,26 @@ import type { Service } from '../../../platform/subgraph/service';
 import { startTestService } from '../../../test/support/database';
 import type { Loaders } from '../loaders';
 import { department } from '../service';
-import { bodyRow, documentRow, entryRow, itemRow, meetingRow, personRow, PROVENANCE, text, viewerWith } from '../test-rows';
+import {
+  bodyRow,
+  documentRow,
+  entryRow,
+  itemRow,
+  meetingRow,
+  personRow,
+  PROVENANCE,
+  text,
+  viewerWith,
+} from '../test-rows';
 
 const CONTENT = {
-  title: text('A lease'), legalReason: text('C.G.S. 1-200 (6)'), recommendedAction: text('Sign it'),
-  amount: { cents: 100, currency: 'USD' }, grantId: 'grant', presenterId: 'group', documentIds: ['paper'],
+  title: text('A lease'),
+  legalReason: text('C.G.S. 1-200 (6)'),
+  recommendedAction: text('Sign it'),
+  amount: { cents: 100, currency: 'USD' },
+  grantId: 'grant',
+  presenterId: 'group',
+  documentIds: ['paper'],
 };
 
 /** A meeting of each kind of body, before its agenda is published, with one item; and after it was held, with a roll. */
@@ -15,14 +30,21 @@ const ROWS = [
   bodyRow('cabinet', { kind: 'MAYORS_CABINET' }),
   bodyRow('group'),
   bodyRow('other-group'),
-  personRow('present'), personRow('remote'), personRow('absent'), personRow('excused'),
+  personRow('present'),
+  personRow('remote'),
+  personRow('absent'),
+  personRow('excused'),
   { type: 'Grant', id: 'grant', name: text('Grant'), provenance: PROVENANCE },
   documentRow('paper', 'STAFF_REPORT'),
   ...['cabinet', 'group'].flatMap((body) => [
     meetingRow(`${body}-planned`, body, { status: 'SCHEDULED', startsAt: '2026-06-11T19:00:00Z' }),
     itemRow(`${body}-planned-item`, `${body}-planned`, { status: 'OPEN', title: text('A plan') }),
     meetingRow(`${body}-held`, body, { status: 'ADJOURNED', minutesStatus: 'DRAFT' }),
-    itemRow(`${body}-closed-item`, `${body}-held`, { kind: 'EXECUTIVE_SESSION', openedAt: '2026-06-11T19:00:00Z', ...CONTENT }),
+    itemRow(`${body}-closed-item`, `${body}-held`, {
+      kind: 'EXECUTIVE_SESSION',
+      openedAt: '2026-06-11T19:00:00Z',
+      ...CONTENT,
+    }),
     documentRow(`${body}-minutes`, 'MINUTES', { meetingId: `${body}-held` }),
     entryRow(`${body}-1`, `${body}-held`, { position: 1, personId: 'present' }),
     entryRow(`${body}-2`, `${body}-held`, { position: 2, personId: 'remote', presence: 'PRESENT_REMOTELY' }),
@@ -52,7 +74,12 @@ const VIEWERS: Record<string, Viewer> = {
   'the clerk': viewerWith('CLERK'),
 };
 
-const OF_THE_GROUP = ['a member of the group', 'a co-chair of the group', 'a staff liaison of the group', 'an ambassador of the group'];
+const OF_THE_GROUP = [
+  'a member of the group',
+  'a co-chair of the group',
+  'a staff liaison of the group',
+  'an ambassador of the group',
+];
 
 describe('rights on meetings', () => {
   let service: Service<Loaders>;
@@ -61,15 +88,21 @@ describe('rights on meetings', () => {
   });
   afterAll(() => service.stop());
 
-  const ask = async (viewer: Viewer, document: string, variables?: Record<string, unknown>): Promise<Record<string, never>> => {
+  const ask = async (
+    viewer: Viewer,
+    document: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Record<string, never>> => {
     const { data, errors } = await service.execute({ document, variables, viewer });
     expect(errors).toBeUndefined();
     return data as Record<string, never>;
   };
   const entity = async (viewer: Viewer, typename: string, id: string, fields: string): Promise<unknown> =>
-    (await ask(viewer, `query($r: [_Any!]!) { _entities(representations: $r) { ... on ${typename} { ${fields} } } }`, {
-      r: [{ __typename: typename, id }],
-    }))._entities[0];
+    (
+      await ask(viewer, `query($r: [_Any!]!) { _entities(representations: $r) { ... on ${typename} { ${fields} } } }`, {
+        r: [{ __typename: typename, id }],
+      })
+    )._entities[0];
   /** The answer by each path that leads to a meeting. */
   const byEachPath = async (viewer: Viewer, id: string, fields: string): Promise<unknown[]> => {
     const list = `meetings(first: 100) { nodes { id ${fields} } }`;
@@ -100,16 +133,22 @@ describe('rights on meetings', () => {
 
     it('the agenda of a joint meeting before publication, in either body', async () => {
       const sees = [...OF_THE_GROUP, 'a member of another group', 'staff', 'the clerk'].includes(who);
-      expect(await entity(viewer, 'Meeting', 'joint-planned', 'agenda { id }')).toEqual({ agenda: sees ? [{ id: 'joint-item' }] : [] });
+      expect(await entity(viewer, 'Meeting', 'joint-planned', 'agenda { id }')).toEqual({
+        agenda: sees ? [{ id: 'joint-item' }] : [],
+      });
     });
 
     it('the agenda of a cancelled meeting only if it was published before', async () => {
-      expect(await entity(viewer, 'AgendaItem', 'cancelled-item', 'id')).toEqual(seesGroup ? { id: 'cancelled-item' } : null);
+      expect(await entity(viewer, 'AgendaItem', 'cancelled-item', 'id')).toEqual(
+        seesGroup ? { id: 'cancelled-item' } : null,
+      );
       expect(await entity(viewer, 'AgendaItem', 'cancelled-later-item', 'id')).toEqual({ id: 'cancelled-later-item' });
     });
 
     it('the agenda of a meeting of the record, whose status nobody knows', async () => {
-      expect(await entity(viewer, 'Meeting', 'of-the-record', 'agenda { id }')).toEqual({ agenda: [{ id: 'record-item' }] });
+      expect(await entity(viewer, 'Meeting', 'of-the-record', 'agenda { id }')).toEqual({
+        agenda: [{ id: 'record-item' }],
+      });
     });
 
     it.each([
@@ -133,10 +172,15 @@ describe('rights on meetings', () => {
     it('names of the roll: of the Cabinet always, of a group as the table says', async () => {
       const sees = [...OF_THE_GROUP, 'staff', 'a Cabinet member', 'the clerk'].includes(who);
       const fields = 'rollCall { person { id } presence }';
-      const roll = [['present', 'PRESENT'], ['remote', 'PRESENT_REMOTELY'], ['absent', 'ABSENT'], ['excused', 'EXCUSED']]
-        .map(([id, presence]) => ({ person: { id }, presence }));
+      const roll = [
+        ['present', 'PRESENT'],
+        ['remote', 'PRESENT_REMOTELY'],
+        ['absent', 'ABSENT'],
+        ['excused', 'EXCUSED'],
+      ].map(([id, presence]) => ({ person: { id }, presence }));
       for (const answer of await byEachPath(viewer, 'cabinet-held', fields)) expect(answer).toEqual({ rollCall: roll });
-      for (const answer of await byEachPath(viewer, 'group-held', fields)) expect(answer).toEqual({ rollCall: sees ? roll : [] });
+      for (const answer of await byEachPath(viewer, 'group-held', fields))
+        expect(answer).toEqual({ rollCall: sees ? roll : [] });
     });
 
     it('of an executive session the title and the legal reason, and more only as the table says', async () => {
@@ -159,17 +203,26 @@ describe('rights on meetings', () => {
 
   async function expectSession(viewer: Viewer, whole: boolean): Promise<void> {
     const always = {
-      id: 'group-closed-item', number: '1', kind: 'EXECUTIVE_SESSION', status: 'PLANNED', openedAt: '2026-06-11T19:00:00.000Z',
-      title: { en: 'A lease' }, legalReason: { en: 'C.G.S. 1-200 (6)' },
+      id: 'group-closed-item',
+      number: '1',
+      kind: 'EXECUTIVE_SESSION',
+      status: 'PLANNED',
+      openedAt: '2026-06-11T19:00:00.000Z',
+      title: { en: 'A lease' },
+      legalReason: { en: 'C.G.S. 1-200 (6)' },
     };
     const content = whole
       ? {
-          recommendedAction: { en: 'Sign it' }, amount: { cents: 100 }, grant: { id: 'grant' }, presenter: { id: 'group' },
+          recommendedAction: { en: 'Sign it' },
+          amount: { cents: 100 },
+          grant: { id: 'grant' },
+          presenter: { id: 'group' },
           documents: [{ id: 'paper' }],
         }
       : { recommendedAction: null, amount: null, grant: null, presenter: null, documents: [] };
     const expected = { ...always, ...content };
-    for (const answer of await byEachPath(viewer, 'group-held', `agenda { ${SESSION} }`)) expect(answer).toEqual({ agenda: [expected] });
+    for (const answer of await byEachPath(viewer, 'group-held', `agenda { ${SESSION} }`))
+      expect(answer).toEqual({ agenda: [expected] });
     expect(await entity(viewer, 'AgendaItem', 'group-closed-item', SESSION)).toEqual(expected);
     const found = await ask(viewer, '{ document(id: "paper") { id } grants { cabinetActions { id } } }');
     expect(found).toEqual({ document: whole ? { id: 'paper' } : null, grants: [{ cabinetActions: whoFinds(viewer) }] });

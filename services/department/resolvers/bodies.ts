@@ -70,7 +70,8 @@ export class BodyResolver {
 
   @FieldResolver(() => ScheduleClockType, {
     nullable: true,
-    description: 'The yearly schedule of regular meetings that the open-meeting rules ask for; null unless the body is SUBJECT.',
+    description:
+      'The yearly schedule of regular meetings that the open-meeting rules ask for; null unless the body is SUBJECT.',
   })
   async scheduleClock(@Root() body: BodyType, @Ctx() { loaders, today }: Context): Promise<ScheduleClockType | null> {
     if (body.openMeetingStatus !== 'SUBJECT') return null;

@@ -5,7 +5,11 @@ import { changeSince } from '../domain/change';
 import { baselineOf, forecastOf, measured, subgroupsOf, targetAt, within } from '../domain/series';
 import { ifFound } from '../graphql/found';
 import {
-  IndicatorChangeType, IndicatorPointType, IndicatorSeriesType, toChange, toPoint,
+  IndicatorChangeType,
+  IndicatorPointType,
+  IndicatorSeriesType,
+  toChange,
+  toPoint,
 } from '../graphql/indicator-points';
 import { IndicatorType } from '../graphql/indicators';
 

@@ -10,8 +10,14 @@ type Given = Readonly<Record<string, unknown>>;
 
 function indicator(id: string, given: Given = {}): DataRow {
   return {
-    type: 'Indicator', id, name: text(id), kind: 'POPULATION', unit: text('%'), polarity: 'LOWER_IS_BETTER',
-    provenance: PROVENANCE, ...given,
+    type: 'Indicator',
+    id,
+    name: text(id),
+    kind: 'POPULATION',
+    unit: text('%'),
+    polarity: 'LOWER_IS_BETTER',
+    provenance: PROVENANCE,
+    ...given,
   };
 }
 
@@ -24,15 +30,31 @@ function point(indicatorId: string, period: string, value: number | null, given:
 const year = (from: number): Given => ({ start: `${from}-07-01`, end: `${from + 1}-06-30` });
 
 const ROWS = [
-  { type: 'Organization', id: 'centers', name: text('Centers'), sector: 'CENTER_PROVIDER', side: 'COMMUNITY', provenance: PROVENANCE },
+  {
+    type: 'Organization',
+    id: 'centers',
+    name: text('Centers'),
+    sector: 'CENTER_PROVIDER',
+    side: 'COMMUNITY',
+    provenance: PROVENANCE,
+  },
   { type: 'Program', id: 'network', name: text('Network'), organizationId: 'centers', provenance: PROVENANCE },
   { type: 'Goal', id: 'school', name: text('Present at school'), provenance: PROVENANCE },
   { type: 'Goal', id: 'reading', name: text('Reading'), plan: 'A plan', provenance: PROVENANCE },
   indicator('absence', {
-    core: true, outcome: 'EARLY_GRADE_READING', goalIds: ['school', 'reading'], comparisonIds: ['absence-ct'], baselinePeriod: '2018-19',
+    core: true,
+    outcome: 'EARLY_GRADE_READING',
+    goalIds: ['school', 'reading'],
+    comparisonIds: ['absence-ct'],
+    baselinePeriod: '2018-19',
   }),
   indicator('absence-ct'),
-  indicator('attendance', { kind: 'PERFORMANCE', programId: 'network', goalIds: ['school'], polarity: 'HIGHER_IS_BETTER' }),
+  indicator('attendance', {
+    kind: 'PERFORMANCE',
+    programId: 'network',
+    goalIds: ['school'],
+    polarity: 'HIGHER_IS_BETTER',
+  }),
   indicator('unmeasured', { programId: 'network' }),
   point('absence', 'before the campaign', 23.3),
   point('absence', '2020-21', null, { suppressed: true, ...year(2020) }),
@@ -62,10 +84,12 @@ describe('shared measurement', () => {
   };
 
   it('lists indicators, narrowed by any of three properties', async () => {
-    expect(await ask(`{
+    expect(
+      await ask(`{
       all: indicators { id } core: indicators(core: true) { id } plain: indicators(core: false, kind: POPULATION) { id }
       reading: indicators(outcome: EARLY_GRADE_READING) { id } open: indicators(core: null, kind: PERFORMANCE) { id }
-    }`)).toEqual({
+    }`),
+    ).toEqual({
       all: ['absence', 'absence-ct', 'attendance', 'unmeasured'].map((id) => ({ id })),
       core: [{ id: 'absence' }],
       plain: [{ id: 'absence-ct' }, { id: 'unmeasured' }],
@@ -75,11 +99,13 @@ describe('shared measurement', () => {
   });
 
   it('links indicators with goals, programs and what they are compared with, in both directions', async () => {
-    expect(await ask(`{
+    expect(
+      await ask(`{
       goals { id plan indicators { id } }
       absence: indicator(id: "absence") { goals { id } program { id } comparisons { id } }
       unmeasured: indicator(id: "unmeasured") { program { id organization { id } performance { id } } }
-    }`)).toEqual({
+    }`),
+    ).toEqual({
       goals: [
         { id: 'school', plan: null, indicators: [{ id: 'absence' }, { id: 'attendance' }] },
         { id: 'reading', plan: 'A plan', indicators: [{ id: 'absence' }] },
@@ -104,13 +130,15 @@ describe('shared measurement', () => {
   });
 
   it('gives a window, a breakdown, and all series at once', async () => {
-    expect(await ask(`{ indicator(id: "absence") {
+    expect(
+      await ask(`{ indicator(id: "absence") {
       subgroups
       window: points(from: "2020-01-01", to: "2020-06-30") { value }
       breakdown: points(subgroup: "kindergarten") { value subgroup }
       none: points(subgroup: "grade 12") { value }
       series(from: "2020-07-01") { subgroup points { suppressed } }
-    } }`)).toEqual({
+    } }`),
+    ).toEqual({
       indicator: {
         subgroups: ['grade 1', 'kindergarten'],
         window: [{ value: 27.9 }, { value: 28 }],
@@ -126,9 +154,11 @@ describe('shared measurement', () => {
   });
 
   it('tells the baseline, the latest point even when it is suppressed, the next target and the forecast', async () => {
-    expect(await ask(`{ indicator(id: "absence") {
+    expect(
+      await ask(`{ indicator(id: "absence") {
       baseline { period value } latest { period value suppressed } target { value } forecast { value low high }
-    } }`)).toEqual({
+    } }`),
+    ).toEqual({
       indicator: {
         baseline: { period: '2018-19', value: 22 },
         latest: { period: '2020-21', value: null, suppressed: true },
@@ -139,15 +169,29 @@ describe('shared measurement', () => {
   });
 
   it('tells of an indicator without points that there are none', async () => {
-    expect(await ask(`{ indicator(id: "unmeasured") {
+    expect(
+      await ask(`{ indicator(id: "unmeasured") {
       subgroups points { value } series { subgroup points { value } }
       baseline { value } latest { value } target { value } forecast { value }
       change(since: "2020-01-01") { since from { value } to { value } difference percent direction periods indicator { id } }
-    } }`)).toEqual({
+    } }`),
+    ).toEqual({
       indicator: {
-        subgroups: [], points: [], series: [{ subgroup: null, points: [] }], baseline: null, latest: null, target: null, forecast: [],
+        subgroups: [],
+        points: [],
+        series: [{ subgroup: null, points: [] }],
+        baseline: null,
+        latest: null,
+        target: null,
+        forecast: [],
         change: {
-          since: '2020-01-01', from: null, to: null, difference: null, percent: null, direction: 'NOT_ENOUGH_DATA', periods: 0,
+          since: '2020-01-01',
+          from: null,
+          to: null,
+          difference: null,
+          percent: null,
+          direction: 'NOT_ENOUGH_DATA',
+          periods: 0,
           indicator: { id: 'unmeasured' },
         },
       },
@@ -155,10 +199,14 @@ describe('shared measurement', () => {
   });
 
   it('tells how an indicator changed, over what is suppressed', async () => {
-    expect(await ask(`{ indicator(id: "absence") { change(since: "2019-06-30") {
+    expect(
+      await ask(`{ indicator(id: "absence") { change(since: "2019-06-30") {
       from { value } to { value } difference direction periods
-    } } }`)).toEqual({
-      indicator: { change: { from: { value: 22 }, to: { value: 28 }, difference: 6, direction: 'WORSENED', periods: 0 } },
+    } } }`),
+    ).toEqual({
+      indicator: {
+        change: { from: { value: 22 }, to: { value: 28 }, difference: 6, direction: 'WORSENED', periods: 0 },
+      },
     });
   });
 
@@ -189,12 +237,14 @@ describe('shared measurement', () => {
     it('tells the movement of its indicators since it began, without those that are not there', async () => {
       const began = { startedOn: '2020-06-30', indicators: [...of('attendance', 'nobody'), null, ...of('absence')] };
       expect(await movement(began)).toEqual({
-        _entities: [{
-          movement: [
-            { indicator: { id: 'attendance' }, since: '2020-06-30', difference: 8, direction: 'IMPROVED' },
-            { indicator: { id: 'absence' }, since: '2020-06-30', difference: null, direction: 'NOT_ENOUGH_DATA' },
-          ],
-        }],
+        _entities: [
+          {
+            movement: [
+              { indicator: { id: 'attendance' }, since: '2020-06-30', difference: 8, direction: 'IMPROVED' },
+              { indicator: { id: 'absence' }, since: '2020-06-30', difference: null, direction: 'NOT_ENOUGH_DATA' },
+            ],
+          },
+        ],
       });
     });
 
@@ -209,9 +259,17 @@ describe('shared measurement', () => {
 
     it('reads the movement of many strategies in two statements', async () => {
       const before = service.statements;
-      await ask('query($r: [_Any!]!) { _entities(representations: $r) { ... on Strategy { movement { direction } } } }', {
-        r: ['a', 'b', 'c'].map((id) => ({ __typename: 'Strategy', id, startedOn: '2020-06-30', indicators: of('attendance', 'absence') })),
-      });
+      await ask(
+        'query($r: [_Any!]!) { _entities(representations: $r) { ... on Strategy { movement { direction } } } }',
+        {
+          r: ['a', 'b', 'c'].map((id) => ({
+            __typename: 'Strategy',
+            id,
+            startedOn: '2020-06-30',
+            indicators: of('attendance', 'absence'),
+          })),
+        },
+      );
       expect(service.statements - before).toBe(2);
     });
   });

@@ -13,13 +13,23 @@ const ROWS = [
   bodyRow('group'),
   bodyRow('parents', { kind: 'PARENT_CABINET' }),
   // Begun before now, and past its planned end.
-  meetingRow('in-session', 'cabinet', { status: 'IN_SESSION', startsAt: '2026-06-20T10:00:00Z', endsAt: '2026-06-20T11:30:00Z' }),
+  meetingRow('in-session', 'cabinet', {
+    status: 'IN_SESSION',
+    startsAt: '2026-06-20T10:00:00Z',
+    endsAt: '2026-06-20T11:30:00Z',
+  }),
   meetingRow('recessed', 'group', { status: 'RECESSED', startsAt: '2026-06-20T09:00:00Z' }),
   meetingRow('adjourned-early', 'group', {
-    status: 'ADJOURNED', startsAt: '2026-06-20T10:30:00Z', endsAt: '2026-06-20T13:00:00Z', adjournedAt: '2026-06-20T11:00:00Z',
+    status: 'ADJOURNED',
+    startsAt: '2026-06-20T10:30:00Z',
+    endsAt: '2026-06-20T13:00:00Z',
+    adjournedAt: '2026-06-20T11:00:00Z',
   }),
   meetingRow('joint', 'group', {
-    jointWithIds: ['parents', 'cabinet'], status: 'SCHEDULED', startsAt: '2026-06-25T10:00:00Z', endsAt: '2026-06-25T12:00:00Z',
+    jointWithIds: ['parents', 'cabinet'],
+    status: 'SCHEDULED',
+    startsAt: '2026-06-25T10:00:00Z',
+    endsAt: '2026-06-25T12:00:00Z',
   }),
   meetingRow('without-end', 'parents', { status: 'SCHEDULED', startsAt: '2026-06-25T11:00:00Z' }),
   meetingRow('day-only', 'cabinet', { date: '2026-06-22' }),
@@ -44,7 +54,8 @@ describe('lists of meetings', () => {
   });
   afterAll(() => service.stop());
 
-  const ask = (document: string, variables?: Record<string, unknown>) => service.execute({ document, variables, viewer: PUBLIC });
+  const ask = (document: string, variables?: Record<string, unknown>) =>
+    service.execute({ document, variables, viewer: PUBLIC });
   const ids = async (variables: Record<string, unknown> = {}): Promise<string[]> => {
     const { data, errors } = await ask(
       `query($bodies: [ID!], $from: DateTime, $to: DateTime, $status: [MeetingStatus!], $order: TimeOrder) {
@@ -65,8 +76,18 @@ describe('lists of meetings', () => {
   });
 
   it('keep in a window from now on what is in session, all day if need be, and not what has ended', async () => {
-    expect(await ids({ from: NOW.toISOString() })).toEqual(['recessed', 'in-session', 'day-only', 'joint', 'without-end']);
-    expect(await ids({ from: '2026-06-20T10:45:00Z', to: NOW.toISOString() })).toEqual(['recessed', 'in-session', 'adjourned-early']);
+    expect(await ids({ from: NOW.toISOString() })).toEqual([
+      'recessed',
+      'in-session',
+      'day-only',
+      'joint',
+      'without-end',
+    ]);
+    expect(await ids({ from: '2026-06-20T10:45:00Z', to: NOW.toISOString() })).toEqual([
+      'recessed',
+      'in-session',
+      'adjourned-early',
+    ]);
     expect(await ids({ from: '2026-06-21T03:59:59Z' })).toContain('in-session');
     expect(await ids({ from: '2026-06-21T04:00:00Z' })).toEqual(['day-only', 'joint', 'without-end']);
   });
@@ -77,7 +98,12 @@ describe('lists of meetings', () => {
     ['ends with its start', '2026-06-25T00:00:00Z', '2026-06-25T10:00:00Z', []],
     ['ends just after its start', '2026-06-25T00:00:00Z', '2026-06-25T10:00:01Z', ['joint']],
     ['lies within it', '2026-06-25T10:15:00Z', '2026-06-25T10:20:00Z', ['joint']],
-    ['begins with the start of one without an end', '2026-06-25T11:00:00Z', '2026-06-25T11:30:00Z', ['joint', 'without-end']],
+    [
+      'begins with the start of one without an end',
+      '2026-06-25T11:00:00Z',
+      '2026-06-25T11:30:00Z',
+      ['joint', 'without-end'],
+    ],
     ['begins after the start of one without an end', '2026-06-25T11:00:01Z', '2026-06-25T11:30:00Z', ['joint']],
   ])('of a meeting and a window that %s', async (_how, from, to, found) => {
     expect(await ids({ from, to })).toEqual(found);
@@ -93,21 +119,30 @@ describe('lists of meetings', () => {
   });
 
   it('refuse a window that ends before it begins', async () => {
-    const { errors } = await ask('{ meetings(from: "2026-06-02T00:00:00Z", to: "2026-06-01T00:00:00Z") { totalCount } }');
+    const { errors } = await ask(
+      '{ meetings(from: "2026-06-02T00:00:00Z", to: "2026-06-01T00:00:00Z") { totalCount } }',
+    );
     expect(errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
   });
 
   it('keep meetings of the bodies named, joint ones under each, and of the statuses named', async () => {
     expect(await ids({ bodies: ['parents'] })).toEqual(['joint', 'without-end']);
-    expect(await ids({ bodies: ['parents', 'group'], status: ['SCHEDULED', 'RECESSED'] })).toEqual(['recessed', 'joint', 'without-end']);
+    expect(await ids({ bodies: ['parents', 'group'], status: ['SCHEDULED', 'RECESSED'] })).toEqual([
+      'recessed',
+      'joint',
+      'without-end',
+    ]);
     expect(await ids({ bodies: ['nobody'] })).toEqual([]);
     expect(await ids({ bodies: [] })).toEqual([]);
   });
 
   it('of each body hold its joint meetings, once, at a cost that does not grow with the bodies', async () => {
-    const list = 'meetings(from: "2026-06-25T00:00:00Z", first: 5) { totalCount nodes { id body { id } jointWith { id } } }';
+    const list =
+      'meetings(from: "2026-06-25T00:00:00Z", first: 5) { totalCount nodes { id body { id } jointWith { id } } }';
     const before = service.statements;
-    const { data } = await ask(`{ a: body(id: "group") { ${list} } b: body(id: "parents") { ${list} } c: body(id: "cabinet") { ${list} } }`);
+    const { data } = await ask(
+      `{ a: body(id: "group") { ${list} } b: body(id: "parents") { ${list} } c: body(id: "cabinet") { ${list} } }`,
+    );
     expect(service.statements - before).toBeLessThanOrEqual(4);
     const joint = { id: 'joint', body: { id: 'group' }, jointWith: [{ id: 'parents' }, { id: 'cabinet' }] };
     expect(data).toEqual({
@@ -119,7 +154,7 @@ describe('lists of meetings', () => {
 
   it.each(['OLDEST_FIRST', 'NEWEST_FIRST'])('are paged through whole, undated meetings too, %s', async (order) => {
     const seen: string[] = [];
-    for (let after: string | null = null, more = true; more; ) {
+    for (let after: string | null = null, more = true; more;) {
       const { data } = await ask(
         `query($order: TimeOrder, $after: String) {
           meetings(order: $order, first: 3, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } } }`,
@@ -141,22 +176,37 @@ describe('a meeting', () => {
       department,
       [
         bodyRow('cabinet', {
-          kind: 'MAYORS_CABINET', openMeetingStatus: 'SUBJECT', quorum: 6, name: { ...text('Cabinet'), es: 'Gabinete' },
+          kind: 'MAYORS_CABINET',
+          openMeetingStatus: 'SUBJECT',
+          quorum: 6,
+          name: { ...text('Cabinet'), es: 'Gabinete' },
         }),
         bodyRow('group'),
         ...people.map((id) => personRow(id)),
         meetingRow('later', 'cabinet', { startsAt: '2026-07-20T12:00:00Z', status: 'SCHEDULED' }),
         meetingRow('m', 'cabinet', {
-          jointWithIds: ['group'], status: 'IN_SESSION', startsAt: '2026-06-20T12:00:00Z', minutesApprovedInId: 'later',
+          jointWithIds: ['group'],
+          status: 'IN_SESSION',
+          startsAt: '2026-06-20T12:00:00Z',
+          minutesApprovedInId: 'later',
         }),
         ...people.map((personId, position) =>
           entryRow(personId, 'm', {
-            position, personId, seatId: `seat-${position}`, presence: presenceOf(position), countsForQuorum: position !== 0,
-          })),
+            position,
+            personId,
+            seatId: `seat-${position}`,
+            presence: presenceOf(position),
+            countsForQuorum: position !== 0,
+          }),
+        ),
         ...people.map((id, index) =>
           itemRow(id, 'm', {
-            position: 12 - index, number: `${12 - index}`, presenterId: 'group', status: index === 4 ? 'OPEN' : 'DONE',
-          })),
+            position: 12 - index,
+            number: `${12 - index}`,
+            presenterId: 'group',
+            status: index === 4 ? 'OPEN' : 'DONE',
+          }),
+        ),
       ],
       () => NOW,
     );
@@ -178,7 +228,11 @@ describe('a meeting', () => {
     });
     const { agenda, rollCall } = data!.meeting as { agenda: { number: string }[]; rollCall: object[] };
     expect(agenda.map(({ number }) => Number(number))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
-    expect(rollCall.at(-1)).toMatchObject({ seat: { id: 'seat-11' }, person: { displayName: 'Sample p11' }, presence: 'EXCUSED' });
+    expect(rollCall.at(-1)).toMatchObject({
+      seat: { id: 'seat-11' },
+      person: { displayName: 'Sample p11' },
+      presence: 'EXCUSED',
+    });
     expect(service.statements - before).toBeLessThanOrEqual(9);
   });
 

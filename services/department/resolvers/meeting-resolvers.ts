@@ -5,5 +5,9 @@ import { RollCallEntryResolver } from './roll-call';
 
 /** The resolver classes of meetings, their agendas and their records. */
 export const MEETING_RESOLVERS = [
-  MeetingListsResolver, MeetingsOfBodyResolver, MeetingResolver, AgendaItemResolver, RollCallEntryResolver,
+  MeetingListsResolver,
+  MeetingsOfBodyResolver,
+  MeetingResolver,
+  AgendaItemResolver,
+  RollCallEntryResolver,
 ];

@@ -13,7 +13,11 @@ import { BodyType, toBody } from '../graphql/bodies';
 import { DocumentType, toDocument } from '../graphql/documents';
 import { eachFound, ifFound } from '../graphql/found';
 import {
-  AttendanceSummaryType, MinutesStatusEnum, OpenMeetingClocksType, RollCallEntryType, toOpenMeetingClocks,
+  AttendanceSummaryType,
+  MinutesStatusEnum,
+  OpenMeetingClocksType,
+  RollCallEntryType,
+  toOpenMeetingClocks,
   toRollCallEntry,
 } from '../graphql/meeting-records';
 import { MeetingType, toMeeting } from '../graphql/meetings';
@@ -22,7 +26,9 @@ import { required } from './required';
 /** The fields of a meeting that lead further or are not the same for every viewer. */
 @Resolver(() => MeetingType)
 export class MeetingResolver {
-  @FieldResolver(() => TranslatedTextType, { description: "Made from the body's name where the record gives no title." })
+  @FieldResolver(() => TranslatedTextType, {
+    description: "Made from the body's name where the record gives no title.",
+  })
   async title(@Root() meeting: MeetingType, @Ctx() context: Context): Promise<TranslatedText> {
     return meeting.title ?? titleFrom((await bodyOf(meeting, context)).name);
   }
@@ -62,7 +68,9 @@ export class MeetingResolver {
     return attendanceOf(meeting, roll, body.quorum);
   }
 
-  @FieldResolver(() => [RollCallEntryType], { description: 'Attendance by name; empty for viewers who may see counts only.' })
+  @FieldResolver(() => [RollCallEntryType], {
+    description: 'Attendance by name; empty for viewers who may see counts only.',
+  })
   async rollCall(@Root() meeting: MeetingType, @Ctx() { loaders }: Context): Promise<RollCallEntryType[]> {
     return (await loaders.rollCallOfMeeting.load(meeting.id)).map(toRollCallEntry);
   }

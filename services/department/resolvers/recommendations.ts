@@ -5,7 +5,12 @@ import type { Context } from '../context';
 import { eachFound, ifFound } from '../graphql/found';
 import { GrantType, toGrant } from '../graphql/grants';
 import {
-  ImplementationNoteType, ImplementationType, MilestoneType, RecommendationType, toImplementation, toImplementationNote,
+  ImplementationNoteType,
+  ImplementationType,
+  MilestoneType,
+  RecommendationType,
+  toImplementation,
+  toImplementationNote,
   toMilestone,
 } from '../graphql/implementation';
 import { OrganizationType, toOrganization } from '../graphql/organizations';

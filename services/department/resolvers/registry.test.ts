@@ -13,16 +13,41 @@ const ROWS = [
   bodyRow('early-learning', { kind: 'DIVISION', parentId: 'department' }),
   bodyRow('wg-literacy', { informsIds: ['mayors-cabinet', 'nobody', 'department'], validFrom: '2022-09-01' }),
   bodyRow('school-readiness-council', { kind: 'STATUTORY_COUNCIL', validTo: '2025-06-30' }),
-  bodyRow('community-table', { kind: 'COMMUNITY_TABLE', predecessorId: 'school-readiness-council', validFrom: '2025-07-01' }),
+  bodyRow('community-table', {
+    kind: 'COMMUNITY_TABLE',
+    predecessorId: 'school-readiness-council',
+    validFrom: '2025-07-01',
+  }),
   documentRow('schedule', 'ANNUAL_SCHEDULE', { bodyId: 'mayors-cabinet', publishedAt: '2026-12-01T17:00:00Z' }),
   documentRow('plan', 'PLAN', { bodyId: 'mayors-cabinet', publishedAt: '2024-01-02T17:00:00Z' }),
   documentRow('undated', 'PLAN', { bodyId: 'mayors-cabinet' }),
-  { type: 'Organization', id: 'library', name: text('Library'), sector: 'LIBRARY', side: 'PUBLIC', provenance: PROVENANCE },
+  {
+    type: 'Organization',
+    id: 'library',
+    name: text('Library'),
+    sector: 'LIBRARY',
+    side: 'PUBLIC',
+    provenance: PROVENANCE,
+  },
   personRow('chair', { displayName: 'Co-chair Ñandú 1' }),
   personRow('other', { displayName: 'co-chair 100% é' }),
   personRow('parent', { displayName: null, isPseudonym: false, isParent: true }),
-  { type: 'Affiliation', id: 'now', personId: 'chair', organizationId: 'library', title: text('Director'), from: '2025-01-01' },
-  { type: 'Affiliation', id: 'before', personId: 'chair', organizationId: 'library', from: '2020-01-01', to: '2024-12-31' },
+  {
+    type: 'Affiliation',
+    id: 'now',
+    personId: 'chair',
+    organizationId: 'library',
+    title: text('Director'),
+    from: '2025-01-01',
+  },
+  {
+    type: 'Affiliation',
+    id: 'before',
+    personId: 'chair',
+    organizationId: 'library',
+    from: '2020-01-01',
+    to: '2024-12-31',
+  },
 ];
 
 describe('the registry', () => {
@@ -44,14 +69,23 @@ describe('the registry', () => {
 
   describe('of bodies', () => {
     it('finds a body by id or by slug', async () => {
-      expect(await ask('{ a: body(id: "department") { id } b: body(slug: "department") { id } c: body(slug: "none") { id } }')).toEqual({
-        a: { id: 'department' }, b: { id: 'department' }, c: null,
+      expect(
+        await ask(
+          '{ a: body(id: "department") { id } b: body(slug: "department") { id } c: body(slug: "none") { id } }',
+        ),
+      ).toEqual({
+        a: { id: 'department' },
+        b: { id: 'department' },
+        c: null,
       });
     });
 
-    it.each(['body(id: "a", slug: "b") { id }', 'body { id }', 'body(id: null, slug: null) { id }'])('refuses { %s }', async (field) => {
-      expect(await codes(`{ ${field} }`)).toEqual(['BAD_USER_INPUT']);
-    });
+    it.each(['body(id: "a", slug: "b") { id }', 'body { id }', 'body(id: null, slug: null) { id }'])(
+      'refuses { %s }',
+      async (field) => {
+        expect(await codes(`{ ${field} }`)).toEqual(['BAD_USER_INPUT']);
+      },
+    );
 
     it('lists those that exist on a day: what ended before it or began after it is left out', async () => {
       const ids = async (args: string): Promise<string[]> =>
@@ -67,43 +101,58 @@ describe('the registry', () => {
     });
 
     it('shows what became of a body that is no more', async () => {
-      expect(await ask(`{ bodies(asOf: "2023-04-14", kinds: [STATUTORY_COUNCIL]) {
+      expect(
+        await ask(`{ bodies(asOf: "2023-04-14", kinds: [STATUTORY_COUNCIL]) {
         id predecessor { id } successor { id predecessor { id } }
-      } }`)).toEqual({
-        bodies: [{
-          id: 'school-readiness-council',
-          predecessor: null,
-          successor: { id: 'community-table', predecessor: { id: 'school-readiness-council' } },
-        }],
+      } }`),
+      ).toEqual({
+        bodies: [
+          {
+            id: 'school-readiness-council',
+            predecessor: null,
+            successor: { id: 'community-table', predecessor: { id: 'school-readiness-council' } },
+          },
+        ],
       });
     });
 
     it('follows each link in both directions, in the order of the row where it has one', async () => {
-      expect(await ask(`{
+      expect(
+        await ask(`{
         department: body(id: "department") { parent { id } children { id parent { id } } informs { id } informedBy { id } }
         literacy: body(id: "wg-literacy") { informs { id } informedBy { id } children { id } successor { id } }
-      }`)).toEqual({
+      }`),
+      ).toEqual({
         department: {
           parent: null,
           children: [{ id: 'early-learning', parent: { id: 'department' } }],
           informs: [{ id: 'mayors-cabinet' }],
           informedBy: [{ id: 'wg-literacy' }],
         },
-        literacy: { informs: [{ id: 'mayors-cabinet' }, { id: 'department' }], informedBy: [], children: [], successor: null },
+        literacy: {
+          informs: [{ id: 'mayors-cabinet' }, { id: 'department' }],
+          informedBy: [],
+          children: [],
+          successor: null,
+        },
       });
     });
 
     it('reads the links of all bodies in a fixed number of statements', async () => {
       const before = service.statements;
-      await ask('{ bodies { parent { id } children { id } informs { id } informedBy { id } successor { id } documents { id } } }');
+      await ask(
+        '{ bodies { parent { id } children { id } informs { id } informedBy { id } successor { id } documents { id } } }',
+      );
       expect(service.statements - before).toBe(6);
     });
 
     it('gives the documents of a body, newest first and undated last, of the kinds asked for', async () => {
       now = new Date('2027-01-15T17:00:00Z');
-      expect(await ask(`{ body(id: "mayors-cabinet") {
+      expect(
+        await ask(`{ body(id: "mayors-cabinet") {
         documents { id } plans: documents(kind: [PLAN]) { id } none: documents(kind: []) { id }
-      } }`)).toEqual({
+      } }`),
+      ).toEqual({
         body: {
           documents: [{ id: 'schedule' }, { id: 'plan' }, { id: 'undated' }],
           plans: [{ id: 'plan' }, { id: 'undated' }],
@@ -121,7 +170,11 @@ describe('the registry', () => {
       expect(await clockOf('department')).toBeNull();
       expect(await clockOf('mayors-cabinet')).toEqual({ dueOn: '2027-01-31', late: false, document: null });
       now = new Date('2027-02-01T17:00:00Z');
-      expect(await clockOf('mayors-cabinet')).toEqual({ dueOn: '2027-01-31', late: false, document: { id: 'schedule' } });
+      expect(await clockOf('mayors-cabinet')).toEqual({
+        dueOn: '2027-01-31',
+        late: false,
+        document: { id: 'schedule' },
+      });
       now = new Date('2028-02-01T17:00:00Z');
       expect(await clockOf('mayors-cabinet')).toEqual({ dueOn: '2028-01-31', late: true, document: null });
     });
@@ -148,10 +201,12 @@ describe('the registry', () => {
     });
 
     it('tells affiliations, all of them or those of a day', async () => {
-      expect(await ask(`{ person(id: "chair") {
+      expect(
+        await ask(`{ person(id: "chair") {
         affiliations { from title { en } organization { id } }
         earlier: affiliations(asOf: "2024-12-31") { to } later: affiliations(asOf: "2025-01-01") { to }
-      } }`)).toEqual({
+      } }`),
+      ).toEqual({
         person: {
           affiliations: [
             { from: '2020-01-01', title: null, organization: { id: 'library' } },
@@ -176,7 +231,12 @@ describe('the registry', () => {
       ['a co-chair', viewerWith('CO_CHAIR', 'wg-literacy')],
       ['a staff liaison', viewerWith('STAFF_LIAISON', 'wg-literacy')],
     ])('is open to %s', async (_who, viewer) => {
-      expect(await ask('{ people(text: "co-chair", first: 1) { nodes { id } totalCount pageInfo { hasNextPage } } }', viewer)).toEqual({
+      expect(
+        await ask(
+          '{ people(text: "co-chair", first: 1) { nodes { id } totalCount pageInfo { hasNextPage } } }',
+          viewer,
+        ),
+      ).toEqual({
         people: { nodes: [{ id: 'other' }], totalCount: 2, pageInfo: { hasNextPage: true } },
       });
     });
@@ -210,9 +270,14 @@ describe('the registry', () => {
 
     it('pages on from a cursor', async () => {
       const page = (args: string): Promise<unknown> =>
-        ask(`{ people(text: "co-chair", first: 1${args}) { nodes { id } pageInfo { endCursor } } }`, viewerWith('STAFF'));
+        ask(
+          `{ people(text: "co-chair", first: 1${args}) { nodes { id } pageInfo { endCursor } } }`,
+          viewerWith('STAFF'),
+        );
       const { people } = (await page('')) as { people: { pageInfo: { endCursor: string } } };
-      expect(await page(`, after: "${people.pageInfo.endCursor}"`)).toMatchObject({ people: { nodes: [{ id: 'chair' }] } });
+      expect(await page(`, after: "${people.pageInfo.endCursor}"`)).toMatchObject({
+        people: { nodes: [{ id: 'chair' }] },
+      });
     });
   });
 
@@ -225,12 +290,18 @@ describe('the registry', () => {
       const viewer: Viewer = {
         authenticated: true,
         person: 'chair',
-        grants: [{ role: 'CO_CHAIR', body: 'wg-literacy' }, { role: 'STAFF', body: null }],
+        grants: [
+          { role: 'CO_CHAIR', body: 'wg-literacy' },
+          { role: 'STAFF', body: null },
+        ],
       };
       expect(await ask('{ viewer { person { id displayName } roles { role body { slug } } } }', viewer)).toEqual({
         viewer: {
           person: { id: 'chair', displayName: 'Co-chair Ñandú 1' },
-          roles: [{ role: 'CO_CHAIR', body: { slug: 'wg-literacy' } }, { role: 'STAFF', body: null }],
+          roles: [
+            { role: 'CO_CHAIR', body: { slug: 'wg-literacy' } },
+            { role: 'STAFF', body: null },
+          ],
         },
       });
     });

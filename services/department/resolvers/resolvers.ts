@@ -14,8 +14,23 @@ import { RoleGrantResolver, ViewerResolver } from './viewer';
 
 /** Every resolver class of the service. */
 export const RESOLVERS = [
-  BodyResolver, PersonResolver, AffiliationResolver, ViewerResolver, RoleGrantResolver, OrganizationResolver,
-  ProgramResolver, IndicatorResolver, IndicatorPointResolver, GoalResolver, StrategyResolver, GrantResolver,
-  GrantAwardResolver, DocumentResolver, RecommendationResolver, ImplementationResolver, HubResolver,
-  TranslatedTextResolver, ...MEETING_RESOLVERS,
+  BodyResolver,
+  PersonResolver,
+  AffiliationResolver,
+  ViewerResolver,
+  RoleGrantResolver,
+  OrganizationResolver,
+  ProgramResolver,
+  IndicatorResolver,
+  IndicatorPointResolver,
+  GoalResolver,
+  StrategyResolver,
+  GrantResolver,
+  GrantAwardResolver,
+  DocumentResolver,
+  RecommendationResolver,
+  ImplementationResolver,
+  HubResolver,
+  TranslatedTextResolver,
+  ...MEETING_RESOLVERS,
 ];

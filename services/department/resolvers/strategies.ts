@@ -10,7 +10,8 @@ import { StrategyType } from '../graphql/strategies';
 export class StrategyResolver {
   @FieldResolver(() => [IndicatorChangeType], {
     nullable: true,
-    description: 'Movement of its indicators since the strategy began; null before it began. Movement is no proof of cause.',
+    description:
+      'Movement of its indicators since the strategy began; null before it began. Movement is no proof of cause.',
   })
   @Directive('@requires(fields: "startedOn indicators { id }")')
   async movement(@Root() strategy: StrategyType, @Ctx() context: Context): Promise<IndicatorChangeType[] | null> {

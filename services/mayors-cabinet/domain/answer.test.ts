@@ -13,7 +13,12 @@ describe('daysToAnswer', () => {
 });
 
 describe('answerOverdueDays', () => {
-  it.each([['2026-03-09', 0], ['2026-03-10', 0], ['2026-03-11', 1], ['2026-04-10', 31]])('promised for 10 March, seen on %s: %i', (today, days) => {
+  it.each([
+    ['2026-03-09', 0],
+    ['2026-03-10', 0],
+    ['2026-03-11', 1],
+    ['2026-04-10', 31],
+  ])('promised for 10 March, seen on %s: %i', (today, days) => {
     expect(answerOverdueDays('DECIDED', '2026-03-10', today)).toBe(days);
   });
 

@@ -4,7 +4,12 @@ const SEAT = { from: '2020-01-01', to: null };
 const held = (personId: string | null, from: string | null, to: string | null): Tenure => ({ personId, from, to });
 
 describe('covers', () => {
-  it.each([['2020-01-01', true], ['2019-12-31', false], ['2025-06-30', true], ['2025-07-01', false]])('includes the first and the last day: %s %s', (day, answer) => {
+  it.each([
+    ['2020-01-01', true],
+    ['2019-12-31', false],
+    ['2025-06-30', true],
+    ['2025-07-01', false],
+  ])('includes the first and the last day: %s %s', (day, answer) => {
     expect(covers({ from: '2020-01-01', to: '2025-06-30' }, day)).toBe(answer);
   });
 
@@ -27,10 +32,22 @@ describe('vacantSince', () => {
     ['null while it is held', null, [held('a', null, null)]],
     ['null on the last day of a holder', null, [held('a', null, '2026-03-10')]],
     ['the day after a holder left', '2026-03-10', [held('a', null, '2026-03-09')]],
-    ['the day after the last of several', '2026-02-01', [held('b', '2026-01-01', '2026-01-31'), held('a', null, '2025-12-31')]],
-    ['the same where the vacancy is on record', '2026-02-01', [held('a', null, '2026-01-31'), held(null, '2026-02-01', null)]],
+    [
+      'the day after the last of several',
+      '2026-02-01',
+      [held('b', '2026-01-01', '2026-01-31'), held('a', null, '2025-12-31')],
+    ],
+    [
+      'the same where the vacancy is on record',
+      '2026-02-01',
+      [held('a', null, '2026-01-31'), held(null, '2026-02-01', null)],
+    ],
     ['the first day of a vacancy that no holder came before', '2026-02-01', [held(null, '2026-02-01', null)]],
-    ['as before where a holder is to come', '2026-02-01', [held('a', null, '2026-01-31'), held('b', '2026-04-01', null)]],
+    [
+      'as before where a holder is to come',
+      '2026-02-01',
+      [held('a', null, '2026-01-31'), held('b', '2026-04-01', null)],
+    ],
     ['null where the record names nobody', null, []],
     ['null where it says only who is to come', null, [held('b', '2026-04-01', null)]],
   ] as [string, string | null, Tenure[]][])('is %s', (_what, since, tenures) => {

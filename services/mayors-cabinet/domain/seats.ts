@@ -29,7 +29,10 @@ export function onDay<T extends Span>(spans: readonly T[], day: string): T | nul
  */
 export function vacantSince(seat: Span, tenures: readonly Tenure[], today: string): string | null {
   if (!covers(seat, today) || onDay(tenures.filter(isHeld), today)) return null;
-  const ends = tenures.filter(isHeld).flatMap(({ to }) => (to !== null && to < today ? [to] : [])).sort();
+  const ends = tenures
+    .filter(isHeld)
+    .flatMap(({ to }) => (to !== null && to < today ? [to] : []))
+    .sort();
   const lastDay = ends.at(-1);
   if (lastDay !== undefined) return addDays(lastDay, 1);
   return onDay(tenures, today)?.from ?? null;

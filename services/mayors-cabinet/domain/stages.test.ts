@@ -1,8 +1,16 @@
 import { MOVES, type Mover, movesFrom, type Situation } from './stages';
 import type { DecisionOutcome, Stage } from './values';
 
-const BEGUN: Situation = { stage: 'SUBMITTED', outcome: null, answeredOn: null, meetingBegun: true, today: '2026-06-30', silenceDays: 90 };
-const moves = (mover: Mover, stage: Stage, given: Partial<Situation> = {}): Stage[] => movesFrom({ ...BEGUN, stage, ...given }, new Set([mover])).sort();
+const BEGUN: Situation = {
+  stage: 'SUBMITTED',
+  outcome: null,
+  answeredOn: null,
+  meetingBegun: true,
+  today: '2026-06-30',
+  silenceDays: 90,
+};
+const moves = (mover: Mover, stage: Stage, given: Partial<Situation> = {}): Stage[] =>
+  movesFrom({ ...BEGUN, stage, ...given }, new Set([mover])).sort();
 
 describe('the moves of a recommendation', () => {
   it.each([
@@ -38,7 +46,10 @@ describe('the moves of a recommendation', () => {
   });
 
   it('happen by themselves in two places only, one of them for what was adopted', () => {
-    expect(MOVES.filter(({ by }) => by === 'ITSELF').map(({ from, to }) => `${from} ${to}`)).toEqual(['SCHEDULED ACKNOWLEDGED', 'ANSWERED IMPLEMENTING']);
+    expect(MOVES.filter(({ by }) => by === 'ITSELF').map(({ from, to }) => `${from} ${to}`)).toEqual([
+      'SCHEDULED ACKNOWLEDGED',
+      'ANSWERED IMPLEMENTING',
+    ]);
     expect(moves('ITSELF', 'ANSWERED', { outcome: 'DECLINED' })).toEqual([]);
     expect(moves('ITSELF', 'ANSWERED', { outcome: 'ADOPTED_WITH_CHANGES' })).toEqual(['IMPLEMENTING']);
   });
@@ -53,9 +64,12 @@ describe('the moves of a recommendation', () => {
     ['2026-04-01', 'NO_ACTION', ['CLOSED']],
     ['2026-04-01', 'ADOPTED', []],
     ['2026-04-01', 'ADOPTED_WITH_CHANGES', []],
-  ] as [string, DecisionOutcome, Stage[]][])('close an answer of %s (%s) after 90 days of silence: %j', (answeredOn, outcome, to) => {
-    expect(moves('CLERK', 'ANSWERED', { answeredOn, outcome })).toEqual(to);
-  });
+  ] as [string, DecisionOutcome, Stage[]][])(
+    'close an answer of %s (%s) after 90 days of silence: %j',
+    (answeredOn, outcome, to) => {
+      expect(moves('CLERK', 'ANSWERED', { answeredOn, outcome })).toEqual(to);
+    },
+  );
 
   it('never lead back behind a decision, and out of no end', () => {
     const undecided = new Set<Stage>(['SUBMITTED', 'ACKNOWLEDGED', 'RETURNED', 'SCHEDULED', 'DEFERRED', 'WITHDRAWN']);

@@ -1,8 +1,17 @@
 /** The closed lists of the docket's words. Rows hold them as they are, and the contract's enums are made of them. */
 
 export const STAGES = [
-  'SUBMITTED', 'ACKNOWLEDGED', 'RETURNED', 'SCHEDULED', 'DEFERRED', 'DECIDED', 'ANSWERED', 'IMPLEMENTING',
-  'REPORTED_BACK', 'CLOSED', 'WITHDRAWN',
+  'SUBMITTED',
+  'ACKNOWLEDGED',
+  'RETURNED',
+  'SCHEDULED',
+  'DEFERRED',
+  'DECIDED',
+  'ANSWERED',
+  'IMPLEMENTING',
+  'REPORTED_BACK',
+  'CLOSED',
+  'WITHDRAWN',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -10,7 +19,12 @@ export const SUBMISSION_KINDS = ['RECOMMENDATION', 'BRIEFING', 'REQUEST', 'NOMIN
 export type SubmissionKind = (typeof SUBMISSION_KINDS)[number];
 
 export const DECISION_OUTCOMES = [
-  'ADOPTED', 'ADOPTED_WITH_CHANGES', 'REFERRED', 'DECLINED', 'NOTED', 'NO_ACTION',
+  'ADOPTED',
+  'ADOPTED_WITH_CHANGES',
+  'REFERRED',
+  'DECLINED',
+  'NOTED',
+  'NO_ACTION',
 ] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 

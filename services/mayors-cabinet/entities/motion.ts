@@ -1,6 +1,16 @@
 import { Entity, Index } from 'typeorm';
 import {
-  Day, Flag, ForeignId, Id, Instant, Int, OneOf, ProvenanceColumn, Ref, Text, Version,
+  Day,
+  Flag,
+  ForeignId,
+  Id,
+  Instant,
+  Int,
+  OneOf,
+  ProvenanceColumn,
+  Ref,
+  Text,
+  Version,
 } from '../../../platform/database/columns';
 import type { Provenance, TranslatedText } from '../../../platform/database/values';
 import { type MotionResult, MOTION_RESULTS, type VoteOption, VOTE_OPTIONS } from '../domain/values';

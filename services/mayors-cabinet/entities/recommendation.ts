@@ -1,6 +1,16 @@
 import { Entity, Index } from 'typeorm';
 import {
-  ForeignId, Id, Ids, Instant, Int, OneOf, ProvenanceColumn, Ref, Str, Text, Version,
+  ForeignId,
+  Id,
+  Ids,
+  Instant,
+  Int,
+  OneOf,
+  ProvenanceColumn,
+  Ref,
+  Str,
+  Text,
+  Version,
 } from '../../../platform/database/columns';
 import type { Provenance, TranslatedText } from '../../../platform/database/values';
 import { type Stage, STAGES, type SubmissionKind, SUBMISSION_KINDS } from '../domain/values';

@@ -1,6 +1,14 @@
 import { Entity, Index } from 'typeorm';
 import {
-  Day, Flag, ForeignId, Id, ProvenanceColumn, Ref, Source, Text, Version,
+  Day,
+  Flag,
+  ForeignId,
+  Id,
+  ProvenanceColumn,
+  Ref,
+  Source,
+  Text,
+  Version,
 } from '../../../platform/database/columns';
 import type { Provenance, SourceRef, TranslatedText } from '../../../platform/database/values';
 

@@ -3,7 +3,17 @@ import { startTestService } from '../../../test/support/database';
 import type { Loaders } from '../loaders';
 import { mayorsCabinet } from '../service';
 import {
-  bodyRow, cabinetRow, holdingRow, itemRow, linkRow, meetingRow, motionRow, recommendationRows, seatRow, text, voteRow,
+  bodyRow,
+  cabinetRow,
+  holdingRow,
+  itemRow,
+  linkRow,
+  meetingRow,
+  motionRow,
+  recommendationRows,
+  seatRow,
+  text,
+  voteRow,
 } from '../test-rows';
 
 /** One row of each kind. */
@@ -15,16 +25,46 @@ const ROWS = [
   { type: 'SeatDesignation', id: 'd', seatId: 'mayor', personId: 'another', from: null, to: null },
   ...recommendationRows(
     'r',
-    [['SUBMITTED', '2026-03-01T16:00:00Z'], ['DECIDED', '2026-03-10T16:00:00Z', { meetingId: 'meeting', note: text('Agreed') }]],
-    { version: 2, fromStrategyId: 'strategy', fromPriorityId: 'priority', indicatorIds: ['indicator'], relatedIds: ['other'] },
+    [
+      ['SUBMITTED', '2026-03-01T16:00:00Z'],
+      ['DECIDED', '2026-03-10T16:00:00Z', { meetingId: 'meeting', note: text('Agreed') }],
+    ],
+    {
+      version: 2,
+      fromStrategyId: 'strategy',
+      fromPriorityId: 'priority',
+      indicatorIds: ['indicator'],
+      relatedIds: ['other'],
+    },
   ),
   { type: 'Endorsement', id: 'e', recommendationId: 'r', bodyId: 'group', at: '2026-03-04T16:00:00Z' },
   linkRow('r', 'item'),
   motionRow('motion'),
   voteRow('motion', 'mayor', 'YES', { castById: 'someone' }),
-  { type: 'Decision', id: 'd', recommendationId: 'r', at: '2026-03-10T16:00:00Z', outcome: 'ADOPTED', motionId: 'motion' },
-  { type: 'CabinetResponse', id: 'a', recommendationId: 'r', at: '2026-03-20T16:00:00Z', text: text('Yes'), reasons: text('Because') },
-  { type: 'ReportBack', id: 'b', recommendationId: 'r', at: '2026-04-01T16:00:00Z', satisfied: false, text: text('Hm') },
+  {
+    type: 'Decision',
+    id: 'd',
+    recommendationId: 'r',
+    at: '2026-03-10T16:00:00Z',
+    outcome: 'ADOPTED',
+    motionId: 'motion',
+  },
+  {
+    type: 'CabinetResponse',
+    id: 'a',
+    recommendationId: 'r',
+    at: '2026-03-20T16:00:00Z',
+    text: text('Yes'),
+    reasons: text('Because'),
+  },
+  {
+    type: 'ReportBack',
+    id: 'b',
+    recommendationId: 'r',
+    at: '2026-04-01T16:00:00Z',
+    satisfied: false,
+    text: text('Hm'),
+  },
   bodyRow('cabinet', 'MAYORS_CABINET'),
   meetingRow('meeting'),
   itemRow('item', 'meeting'),
@@ -73,7 +113,13 @@ describe('events of rows that a dataset brings', () => {
   it('touch whatever reads them, their subject first', () => {
     expect(log.every((event) => event.touched[0] === event.subject)).toBe(true);
     expect(one('RecommendationSubmitted').touched).toEqual([
-      'Recommendation:r', 'Recommendation', 'Body:parents', 'Strategy:strategy', 'ParentPriority:priority', 'Indicator:indicator', 'Recommendation:other',
+      'Recommendation:r',
+      'Recommendation',
+      'Body:parents',
+      'Strategy:strategy',
+      'ParentPriority:priority',
+      'Indicator:indicator',
+      'Recommendation:other',
     ]);
     expect(one('RecommendationPutOnAgenda').touched).toEqual(['Recommendation:r', 'Meeting', 'AgendaItem:item']);
     expect(one('MotionRecorded').touched).toEqual(['Motion:motion', 'Meeting:meeting', 'AgendaItem:item']);
@@ -82,11 +128,21 @@ describe('events of rows that a dataset brings', () => {
   });
 
   it('carry the version of rows that have one', () => {
-    expect([one('SeatCreated').version, one('RecommendationSubmitted').version, one('ReportedBack').version]).toEqual(['4', '2', '1']);
+    expect([one('SeatCreated').version, one('RecommendationSubmitted').version, one('ReportedBack').version]).toEqual([
+      '4',
+      '2',
+      '1',
+    ]);
   });
 
   it('carry the public facts, and of an agenda item nothing', () => {
-    expect(one('RecommendationMoved').payload).toEqual({ position: 2, stage: 'DECIDED', byId: null, note: text('Agreed'), meetingId: 'meeting' });
+    expect(one('RecommendationMoved').payload).toEqual({
+      position: 2,
+      stage: 'DECIDED',
+      byId: null,
+      note: text('Agreed'),
+      meetingId: 'meeting',
+    });
     expect(one('RecommendationPutOnAgenda').payload).toEqual({});
     expect(one('ReportedBack').payload).toEqual({ satisfied: false, text: text('Hm') });
   });

@@ -2,7 +2,10 @@ import type { ServiceDefinition } from '../../../platform/subgraph/service';
 import { recommendationAnswered, recommendationDecided, reportedBack } from './answers';
 import { motionRecorded, voteRecorded } from './motions';
 import {
-  recommendationEndorsed, recommendationMoved, recommendationPutOnAgenda, recommendationSubmitted,
+  recommendationEndorsed,
+  recommendationMoved,
+  recommendationPutOnAgenda,
+  recommendationSubmitted,
 } from './recommendations';
 import { cabinetEstablished, designeeNamed, seatCreated, seatFilled } from './seats';
 

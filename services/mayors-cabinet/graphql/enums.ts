@@ -1,6 +1,11 @@
 import { graphqlEnum } from '../../../platform/subgraph/enums';
 import {
-  DECISION_OUTCOMES, MOTION_RESULTS, RECOMMENDATION_ORDERS, STAGES, SUBMISSION_KINDS, VOTE_OPTIONS,
+  DECISION_OUTCOMES,
+  MOTION_RESULTS,
+  RECOMMENDATION_ORDERS,
+  STAGES,
+  SUBMISSION_KINDS,
+  VOTE_OPTIONS,
 } from '../domain/values';
 
 export const StageEnum = graphqlEnum(
@@ -36,9 +41,13 @@ export const DecisionOutcomeEnum = graphqlEnum(
 export const RecommendationOrderEnum = graphqlEnum('RecommendationOrder', RECOMMENDATION_ORDERS);
 
 export const MotionResultEnum = graphqlEnum(
-  'MotionResult', MOTION_RESULTS, 'NOT_RECORDED: the record does not give the result. Never read as passed.',
+  'MotionResult',
+  MOTION_RESULTS,
+  'NOT_RECORDED: the record does not give the result. Never read as passed.',
 );
 
 export const VoteOptionEnum = graphqlEnum(
-  'VoteOption', VOTE_OPTIONS, 'RECUSED: stepped aside for an interest. ABSENT: did not vote.',
+  'VoteOption',
+  VOTE_OPTIONS,
+  'RECUSED: stepped aside for an interest. ABSENT: did not vote.',
 );

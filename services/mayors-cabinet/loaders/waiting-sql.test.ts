@@ -12,13 +12,15 @@ const TODAY = '2026-12-31';
 const HOURS = 24 * 360;
 
 /** Histories with steps at any minute of a year, so that midnights and both changes of the clock are among them. */
-const histories = array(
-  tuple(constantFrom<Stage>(...STAGES), integer({ min: 0, max: HOURS * 60 })),
-  { minLength: 1, maxLength: 6 },
-);
+const histories = array(tuple(constantFrom<Stage>(...STAGES), integer({ min: 0, max: HOURS * 60 })), {
+  minLength: 1,
+  maxLength: 6,
+});
 
 const steps = (history: readonly [Stage, number][]): [Stage, string][] =>
-  [...history].sort((a, b) => a[1] - b[1]).map(([stage, minute]) => [stage, new Date(Date.UTC(2026, 0, 1, 5, minute)).toISOString()]);
+  [...history]
+    .sort((a, b) => a[1] - b[1])
+    .map(([stage, minute]) => [stage, new Date(Date.UTC(2026, 0, 1, 5, minute)).toISOString()]);
 
 describe('the waiting of lists and of single recommendations', () => {
   let service: Service<Loaders>;
@@ -31,11 +33,14 @@ describe('the waiting of lists and of single recommendations', () => {
 
   const list = async (minDaysWaiting: number | null): Promise<{ id: string; daysWaiting: number }[]> => {
     const { data } = await service.execute({
-      document: 'query($min: Int) { recommendations(order: LONGEST_WAITING_FIRST, first: 100, minDaysWaiting: $min) { totalCount nodes { id daysWaiting } } }',
+      document:
+        'query($min: Int) { recommendations(order: LONGEST_WAITING_FIRST, first: 100, minDaysWaiting: $min) { totalCount nodes { id daysWaiting } } }',
       variables: { min: minDaysWaiting },
       viewer: PUBLIC,
     });
-    const { nodes, totalCount } = (data as never as { recommendations: { nodes: { id: string; daysWaiting: number }[]; totalCount: number } }).recommendations;
+    const { nodes, totalCount } = (
+      data as never as { recommendations: { nodes: { id: string; daysWaiting: number }[]; totalCount: number } }
+    ).recommendations;
     expect(totalCount).toBe(nodes.length);
     return nodes;
   };
@@ -50,7 +55,9 @@ describe('the waiting of lists and of single recommendations', () => {
   it('agree in the filter, at every number of days that occurs', async () => {
     const all = await list(null);
     for (const least of new Set(all.map((node) => node.daysWaiting))) {
-      expect((await list(least)).map((node) => node.id)).toEqual(all.filter((node) => node.daysWaiting >= least).map((node) => node.id));
+      expect((await list(least)).map((node) => node.id)).toEqual(
+        all.filter((node) => node.daysWaiting >= least).map((node) => node.id),
+      );
     }
   });
 });

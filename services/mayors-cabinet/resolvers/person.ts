@@ -19,9 +19,11 @@ export class PersonResolver {
     @Arg('asOf', () => DateScalar, { nullable: true }) asOf: string | null,
   ): Promise<SeatType[]> {
     const holdings = await context.loaders.holdingsOfPerson.load(id);
-    const seats = await Promise.all([...new Set(holdings.map(({ seatId }) => seatId))].map((seatId) => {
-      return heldOnCabinet(context, seatId, id, asOf ?? context.today);
-    }));
+    const seats = await Promise.all(
+      [...new Set(holdings.map(({ seatId }) => seatId))].map((seatId) => {
+        return heldOnCabinet(context, seatId, id, asOf ?? context.today);
+      }),
+    );
     return seats.filter((seat) => seat !== null).map(toSeat);
   }
 

@@ -3,7 +3,12 @@ import { answerOverdueDays, daysToAnswer } from '../domain/answer';
 import type { Stage } from '../domain/values';
 import { daysWaiting } from '../domain/waiting';
 import {
-  CabinetResponseType, DecisionType, ReportBackType, toCabinetResponse, toDecision, toReportBack,
+  CabinetResponseType,
+  DecisionType,
+  ReportBackType,
+  toCabinetResponse,
+  toDecision,
+  toReportBack,
 } from '../graphql/answer';
 import { StageEnum } from '../graphql/enums';
 import { EndorsementType, NextMoveType, StageChangeType, toEndorsement, toStageChange } from '../graphql/history';

@@ -40,7 +40,7 @@ describe('bands', () => {
     );
   });
 
-  it('shows nothing narrower than today\'s bands, whatever was stored', () => {
+  it("shows nothing narrower than today's bands, whatever was stored", () => {
     assert(
       property(counts, counts, floors, (count, width, floor) => {
         const shown = rebanded({ min: count, max: count + width }, floor);

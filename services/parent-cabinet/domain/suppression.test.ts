@@ -2,8 +2,10 @@ import { array, assert, integer, property } from 'fast-check';
 import { suppress, type Tally } from './suppression';
 
 const LANGUAGES = ['ar', 'en', 'es', 'fr', 'ht', 'pt'];
-const tally = (counts: readonly number[]): Tally[] => counts.map((count, index) => ({ language: LANGUAGES[index], count }));
-const shown = (counts: readonly number[], floor = 10) => suppress(tally(counts), floor).map(({ language, count }) => `${language} ${count}`);
+const tally = (counts: readonly number[]): Tally[] =>
+  counts.map((count, index) => ({ language: LANGUAGES[index], count }));
+const shown = (counts: readonly number[], floor = 10) =>
+  suppress(tally(counts), floor).map(({ language, count }) => `${language} ${count}`);
 
 describe('suppression of languages', () => {
   it('shows all counts when none is under the floor, the greatest first', () => {
@@ -73,21 +75,24 @@ describe('suppression of languages', () => {
     [3, 4, 8],
     [4, 3, 12],
     [2, 5, 5],
-  ])('leaves two values or more for each hidden count, to whoever knows the rule and the total (floor %i, %i languages)', (floor, languages, greatest) => {
-    const behind = new Map<string, number[][]>();
-    for (const given of possibilities(languages, greatest)) {
-      const answer = suppress(tally(given), floor);
-      if (answer.every(({ suppressed }) => suppressed)) continue; // nothing is shown that could be subtracted
-      const key = JSON.stringify([answer, given.reduce((sum, count) => sum + count, 0)]);
-      behind.set(key, [...(behind.get(key) ?? []), given]);
-    }
-    for (const [key, givens] of behind) {
-      const [answer] = JSON.parse(key) as [{ language: string; suppressed: boolean }[]];
-      for (const { language } of answer.filter(({ suppressed }) => suppressed)) {
-        const values = new Set(givens.map((given) => given[LANGUAGES.indexOf(language)]));
-        if (values.size < 2) throw new Error(`${language} is ${[...values][0]} for certain in ${key}`);
+  ])(
+    'leaves two values or more for each hidden count, to whoever knows the rule and the total (floor %i, %i languages)',
+    (floor, languages, greatest) => {
+      const behind = new Map<string, number[][]>();
+      for (const given of possibilities(languages, greatest)) {
+        const answer = suppress(tally(given), floor);
+        if (answer.every(({ suppressed }) => suppressed)) continue; // nothing is shown that could be subtracted
+        const key = JSON.stringify([answer, given.reduce((sum, count) => sum + count, 0)]);
+        behind.set(key, [...(behind.get(key) ?? []), given]);
       }
-    }
-    expect(behind.size).toBeGreaterThan(0);
-  });
+      for (const [key, givens] of behind) {
+        const [answer] = JSON.parse(key) as [{ language: string; suppressed: boolean }[]];
+        for (const { language } of answer.filter(({ suppressed }) => suppressed)) {
+          const values = new Set(givens.map((given) => given[LANGUAGES.indexOf(language)]));
+          if (values.size < 2) throw new Error(`${language} is ${[...values][0]} for certain in ${key}`);
+        }
+      }
+      expect(behind.size).toBeGreaterThan(0);
+    },
+  );
 });

@@ -18,11 +18,20 @@ export interface ShownTally {
  */
 export function suppress(tallies: readonly Tally[], floor: number): ShownTally[] {
   const ascending = [...tallies].sort((a, b) => a.count - b.count);
-  const hidden = ascending.slice(0, hiddenCount(ascending.map(({ count }) => count), floor));
+  const hidden = ascending.slice(
+    0,
+    hiddenCount(
+      ascending.map(({ count }) => count),
+      floor,
+    ),
+  );
   const shown = ascending.slice(hidden.length);
   return [
     ...shown.sort((a, b) => b.count - a.count || compare(a.language, b.language)).map(asShown),
-    ...hidden.map(({ language }) => language).sort(compare).map(asHidden),
+    ...hidden
+      .map(({ language }) => language)
+      .sort(compare)
+      .map(asHidden),
   ];
 }
 

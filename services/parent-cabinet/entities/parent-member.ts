@@ -1,5 +1,15 @@
 import { Entity, Index } from 'typeorm';
-import { Day, ForeignId, Id, OneOf, ProvenanceColumn, Ref, Str, Strs, Version } from '../../../platform/database/columns';
+import {
+  Day,
+  ForeignId,
+  Id,
+  OneOf,
+  ProvenanceColumn,
+  Ref,
+  Str,
+  Strs,
+  Version,
+} from '../../../platform/database/columns';
 import type { Provenance } from '../../../platform/database/values';
 import { PARENT_ROLES, type ParentRole } from '../domain/vocabulary';
 import { ParentCabinet } from './parent-cabinet';

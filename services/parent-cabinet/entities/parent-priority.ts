@@ -1,5 +1,16 @@
 import { Entity, Index } from 'typeorm';
-import { Day, Id, Ids, Int, OneOf, ProvenanceColumn, Ref, Strs, Text, Version } from '../../../platform/database/columns';
+import {
+  Day,
+  Id,
+  Ids,
+  Int,
+  OneOf,
+  ProvenanceColumn,
+  Ref,
+  Strs,
+  Text,
+  Version,
+} from '../../../platform/database/columns';
 import type { Provenance, TranslatedText } from '../../../platform/database/values';
 import { PRIORITY_STATUSES, type PriorityStatus } from '../domain/vocabulary';
 import { ParentCabinet } from './parent-cabinet';

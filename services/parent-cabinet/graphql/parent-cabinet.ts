@@ -24,7 +24,8 @@ export function toParentCabinet(row: ParentCabinet): ParentCabinetType {
 }
 
 @ObjectType('LanguageCount', {
-  description: 'Counts under the suppression floor are null with suppressed = true; a second one too, where it could be worked out from the rest.',
+  description:
+    'Counts under the suppression floor are null with suppressed = true; a second one too, where it could be worked out from the rest.',
 })
 export class LanguageCountType implements ShownTally {
   @Field(() => LanguageTagScalar)

@@ -24,7 +24,8 @@ export class BodyResolver {
 
   /** That a parent is in this list tells to whom they are liaison. */
   @FieldResolver(() => [ParentMemberType], {
-    nullable: true, description: 'Parents who carry word between the Parent Cabinet and this body.',
+    nullable: true,
+    description: 'Parents who carry word between the Parent Cabinet and this body.',
   })
   async parentLiaisons(
     @Root() body: BodyStub,

@@ -10,7 +10,11 @@ import { suppress } from '../domain/suppression';
 import type { PriorityStatus } from '../domain/vocabulary';
 import { ParentCabinet } from '../entities/parent-cabinet';
 import { PriorityStatusEnum } from '../graphql/enums';
-import { ListeningSessionConnection, type ListeningSessionType, toListeningSession } from '../graphql/listening-session';
+import {
+  ListeningSessionConnection,
+  type ListeningSessionType,
+  toListeningSession,
+} from '../graphql/listening-session';
 import { LanguageCountType, ParentCabinetType, toParentCabinet } from '../graphql/parent-cabinet';
 import { ParentMemberType } from '../graphql/parent-member';
 import { ParentPriorityConnection, type ParentPriorityType, toParentPriority } from '../graphql/parent-priority';

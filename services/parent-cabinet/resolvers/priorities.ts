@@ -22,7 +22,11 @@ export class ParentPriorityResolver {
     @Arg('status', () => [PriorityStatusEnum], { nullable: true }) status: PriorityStatus[] | null,
     @Args(() => PageArgs) { page }: PageArgs,
   ): Promise<Page<ParentPriorityType>> {
-    const priorities = await loaders.allPriorities.load('all', { where: withStatus(status), sort: LAST_RAISED_FIRST }, page);
+    const priorities = await loaders.allPriorities.load(
+      'all',
+      { where: withStatus(status), sort: LAST_RAISED_FIRST },
+      page,
+    );
     return mapPage(priorities, (row) => toParentPriority(row, settings.suppressionFloor));
   }
 

@@ -4,7 +4,13 @@ export type StrategyType = (typeof STRATEGY_TYPES)[number];
 
 /** Where a strategy stands, from an idea to common practice. */
 export const STRATEGY_STATUSES = [
-  'POTENTIAL', 'SELECTED', 'ACTIVE', 'PAUSED', 'COMPLETED', 'ADOPTED_CITYWIDE', 'DROPPED',
+  'POTENTIAL',
+  'SELECTED',
+  'ACTIVE',
+  'PAUSED',
+  'COMPLETED',
+  'ADOPTED_CITYWIDE',
+  'DROPPED',
 ] as const;
 export type StrategyStatus = (typeof STRATEGY_STATUSES)[number];
 

@@ -6,9 +6,20 @@ import { decisionRow, groupRow, labelRow, learningRow, memberRow, strategyRow, t
 const rows = [
   groupRow('wg-a'),
   memberRow('m1', 'wg-a', { personId: 'p1', organizationId: 'o1', from: '2026-01-05' }),
-  strategyRow('s1', 'wg-a', { status: 'ACTIVE', startedOn: '2026-07-01', indicatorIds: ['i1'], partnerIds: ['o1'], version: 3 }),
+  strategyRow('s1', 'wg-a', {
+    status: 'ACTIVE',
+    startedOn: '2026-07-01',
+    indicatorIds: ['i1'],
+    partnerIds: ['o1'],
+    version: 3,
+  }),
   taskRow('t1', 'wg-a', {
-    ownerId: 'the-owner', dueOn: '2026-08-01', completedOn: '2026-08-02', status: 'DONE', strategyId: 's1', agreedAtId: 'meeting-1',
+    ownerId: 'the-owner',
+    dueOn: '2026-08-01',
+    completedOn: '2026-08-02',
+    status: 'DONE',
+    strategyId: 's1',
+    agreedAtId: 'meeting-1',
   }),
   learningRow('l1', 'wg-a', '2026-09-01', { indicatorId: 'i1' }),
   decisionRow('d1', 'wg-a', { meetingId: 'meeting-1' }),
@@ -45,14 +56,26 @@ describe('the events of loaded rows', () => {
 
   it('dates a fact by its own day in New York', () => {
     expect(log.map(({ at }) => at.toISOString())).toEqual([
-      '1970-01-01T00:00:00.000Z', '2026-01-05T05:00:00.000Z', '2026-07-01T04:00:00.000Z', '1970-01-01T00:00:00.000Z',
-      '2026-09-01T04:00:00.000Z', '1970-01-01T00:00:00.000Z', '1970-01-01T00:00:00.000Z',
+      '1970-01-01T00:00:00.000Z',
+      '2026-01-05T05:00:00.000Z',
+      '2026-07-01T04:00:00.000Z',
+      '1970-01-01T00:00:00.000Z',
+      '2026-09-01T04:00:00.000Z',
+      '1970-01-01T00:00:00.000Z',
+      '1970-01-01T00:00:00.000Z',
     ]);
   });
 
   it('touches every answer that changes', () => {
     expect(log[2].touched).toEqual(['Strategy', 'Strategy:s1', 'WorkingGroup:wg-a', 'Indicator:i1', 'Organization:o1']);
-    expect(log[3].touched).toEqual(['ActionItem', 'ActionItem:t1', 'WorkingGroup:wg-a', 'Person:the-owner', 'Strategy:s1', 'Meeting:meeting-1']);
+    expect(log[3].touched).toEqual([
+      'ActionItem',
+      'ActionItem:t1',
+      'WorkingGroup:wg-a',
+      'Person:the-owner',
+      'Strategy:s1',
+      'Meeting:meeting-1',
+    ]);
     expect(log[4].touched).toEqual(['Learning', 'Learning:l1', 'WorkingGroup:wg-a', 'Indicator:i1']);
   });
 });

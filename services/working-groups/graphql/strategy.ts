@@ -32,7 +32,8 @@ export class StrategyObject {
   status: StrategyStatus;
 
   @Field(() => DateScalar, {
-    nullable: true, description: 'When it became ACTIVE first; movement of its indicators counts from here.',
+    nullable: true,
+    description: 'When it became ACTIVE first; movement of its indicators counts from here.',
   })
   startedOn: string | null;
 

@@ -5,7 +5,8 @@ import type { WorkingGroup } from '../entities/working-group';
 import { BodyStub } from './stubs';
 
 @ObjectType('WorkingGroup', {
-  description: 'A citywide, cross-sector group that meets monthly to execute on its goals and strategies, learning from data as it goes.',
+  description:
+    'A citywide, cross-sector group that meets monthly to execute on its goals and strategies, learning from data as it goes.',
 })
 @Directive('@key(fields: "id")')
 export class WorkingGroupType {

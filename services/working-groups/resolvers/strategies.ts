@@ -31,7 +31,8 @@ export class StrategyResolver {
   }
 
   @Query(() => [StrategyTypeLabelType], {
-    nullable: true, description: 'The four types of strategic work as the city words them.',
+    nullable: true,
+    description: 'The four types of strategic work as the city words them.',
   })
   async strategyTypes(@Ctx() { manager }: Context): Promise<StrategyTypeLabelType[]> {
     const rows = await rowsWhere(manager, StrategyTypeLabel, EVERY_ROW).getMany();
