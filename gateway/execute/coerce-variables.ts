@@ -10,12 +10,20 @@ const NONE: Coerced = { values: Object.freeze({}) };
 const MAX_ERRORS = 20;
 
 /** Variables as the operation declares them, or BAD_USER_INPUT for each that does not fit. */
-export function coerceVariables(operation: Operation, given: Readonly<Record<string, unknown>> | null | undefined): Coerced {
+export function coerceVariables(
+  operation: Operation,
+  given: Readonly<Record<string, unknown>> | null | undefined,
+): Coerced {
   const { variableDefinitions, supergraph, conditions } = operation;
   if (variableDefinitions.length === 0) return NONE;
-  const { errors, coerced } = getVariableValues(supergraph.publicSchema, variableDefinitions, inner(operation, given ?? {}), {
-    maxErrors: MAX_ERRORS,
-  });
+  const { errors, coerced } = getVariableValues(
+    supergraph.publicSchema,
+    variableDefinitions,
+    inner(operation, given ?? {}),
+    {
+      maxErrors: MAX_ERRORS,
+    },
+  );
   if (errors) return { errors: errors.map(refused) };
   const undecided = conditions.filter((name) => typeof coerced[name] !== 'boolean');
   return undecided.length > 0 ? { errors: undecided.map(refusedCondition) } : { values: coerced };
@@ -37,5 +45,8 @@ function refused(error: GraphQLError): HubError {
 }
 
 function refusedCondition(name: string): HubError {
-  return new HubError('BAD_USER_INPUT', `Variable "$${clientName(name)}" decides whether to skip or include, and must not be null.`);
+  return new HubError(
+    'BAD_USER_INPUT',
+    `Variable "$${clientName(name)}" decides whether to skip or include, and must not be null.`,
+  );
 }

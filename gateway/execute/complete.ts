@@ -101,7 +101,9 @@ export class Completion {
   private unexplainedNull(place: Place): void {
     const path = pathOf(place);
     if (this.errors.explains(path)) return;
-    this.errors.add(new GraphQLError('A field that must have a value has none.', { path, extensions: { code: 'NULL_IN_NON_NULL' } }));
+    this.errors.add(
+      new GraphQLError('A field that must have a value has none.', { path, extensions: { code: 'NULL_IN_NON_NULL' } }),
+    );
   }
 
   private misfit(what: string, place: Place | null): typeof NULLED {

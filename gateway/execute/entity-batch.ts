@@ -28,7 +28,13 @@ export interface Target {
 }
 
 /** Adds the objects at the path to the batch, and tells where each is in it. */
-export function gather(tree: Tree, path: PlanPath, represent: Representer, batch: EntityBatch, targets: Target[]): void {
+export function gather(
+  tree: Tree,
+  path: PlanPath,
+  represent: Representer,
+  batch: EntityBatch,
+  targets: Target[],
+): void {
   path.visit(tree, (object) => {
     const representation = represent(object);
     if (representation !== null) targets.push({ object, index: batch.indexOf(representation) });
@@ -39,7 +45,13 @@ export function gather(tree: Tree, path: PlanPath, represent: Representer, batch
  * As `gather`, where all objects at the path have the same selection: equal ones that hold nothing but their key become
  * one object, which is then filled once, and written once.
  */
-export function gatherShared(tree: Tree, path: PlanPath, represent: Representer, batch: EntityBatch, targets: Target[]): void {
+export function gatherShared(
+  tree: Tree,
+  path: PlanPath,
+  represent: Representer,
+  batch: EntityBatch,
+  targets: Target[],
+): void {
   const bareOnes = new Map<string, Tree>();
   path.visit(tree, (object, holder, key) => {
     const representation = represent(object);

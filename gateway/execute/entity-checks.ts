@@ -53,7 +53,11 @@ function requiredKeys(requires: readonly RequiresSelection[], subgraph: string, 
   for (const fragment of requires) {
     if (fragment.kind !== 'InlineFragment') continue;
     for (const field of fragment.selections) {
-      if (field.kind === 'Field' && !field.selections && relations.isKeyField(subgraph, fragment.typeCondition, field.name)) {
+      if (
+        field.kind === 'Field' &&
+        !field.selections &&
+        relations.isKeyField(subgraph, fragment.typeCondition, field.name)
+      ) {
         keys.add(field.name);
       }
     }
@@ -76,7 +80,8 @@ function answeredNames(document: DocumentNode, alias: string): Set<string> {
 }
 
 function entitiesSet(document: DocumentNode, alias: string): SelectionSetNode | undefined {
-  const isEntities = (node: SelectionNode): boolean => node.kind === Kind.FIELD && (node.alias ?? node.name).value === alias;
+  const isEntities = (node: SelectionNode): boolean =>
+    node.kind === Kind.FIELD && (node.alias ?? node.name).value === alias;
   for (const node of document.definitions) {
     const field = node.kind === Kind.OPERATION_DEFINITION ? node.selectionSet.selections.find(isEntities) : undefined;
     if (field?.kind === Kind.FIELD) return field.selectionSet;

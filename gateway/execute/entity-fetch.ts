@@ -1,4 +1,9 @@
-import type { BatchFetchNode, EntityBatchAlias, FetchNode, FlattenNodePathSegment } from '@graphql-hive/router-query-planner';
+import type {
+  BatchFetchNode,
+  EntityBatchAlias,
+  FetchNode,
+  FlattenNodePathSegment,
+} from '@graphql-hive/router-query-planner';
 import type { TypeRelations } from '../plan/type-relations';
 import { badResponse, SubgraphFailure } from '../subgraphs/failure';
 import type { CompiledFetch, SubgraphResult } from '../subgraphs/subgraph';
@@ -24,7 +29,14 @@ export interface EntityContext {
 /** Fetches entities of one kind for the objects at one path. */
 export function entityFetch(node: FetchNode, path: FlattenNodePathSegment[], context: EntityContext): Step {
   const { requires = [], inputRewrites, outputRewrites } = node;
-  const lookup = { alias: '_entities', representationsVariableName: 'representations', paths: [path], requires, inputRewrites, outputRewrites };
+  const lookup = {
+    alias: '_entities',
+    representationsVariableName: 'representations',
+    paths: [path],
+    requires,
+    inputRewrites,
+    outputRewrites,
+  };
   return new EntityFetch(compileFetch(node), [lookup], context).step;
 }
 
@@ -105,7 +117,8 @@ class EntityFetch {
     try {
       if (!Array.isArray(entities)) throw badResponse('entities that are no list');
       // Which entity is whose can then not be told: none is taken.
-      if (entities.length !== batch.count) throw badResponse(`${entities.length} entities for ${batch.count} that were asked for`);
+      if (entities.length !== batch.count)
+        throw badResponse(`${entities.length} entities for ${batch.count} that were asked for`);
       lookup.renames.apply(entities);
       this.joinEntities(run, entities, asked);
     } catch (error) {
@@ -151,7 +164,12 @@ class EntityFetch {
         // The whole entity is missing, and this is why.
         if (path.length === 0) for (const place of own) run.errors.markBlank(place);
         const below = asked[part].lookup.renames.clientPath(path);
-        placeReported(run, this.fetch.subgraph, error, own.map((place) => [...place, ...below]));
+        placeReported(
+          run,
+          this.fetch.subgraph,
+          error,
+          own.map((place) => [...place, ...below]),
+        );
       }
     }
   }

@@ -69,7 +69,12 @@ export class Executor {
     return program;
   }
 
-  private share(program: Program, operation: Operation, variables: VariableValues, request: ExecutionRequest): Promise<Answer> {
+  private share(
+    program: Program,
+    operation: Operation,
+    variables: VariableValues,
+    request: ExecutionRequest,
+  ): Promise<Answer> {
     const key = `${program.id}\n${request.caller.rightsClass}\n${JSON.stringify(variables)}`;
     return this.flights.join(key, request.signal, (): Task<Answer> => {
       const abort = new AbortController();
@@ -79,7 +84,12 @@ export class Executor {
   }
 
   /** What was read before a mutation must not be taken for what is true after it. */
-  private async mutate(program: Program, operation: Operation, variables: VariableValues, request: ExecutionRequest): Promise<Answer> {
+  private async mutate(
+    program: Program,
+    operation: Operation,
+    variables: VariableValues,
+    request: ExecutionRequest,
+  ): Promise<Answer> {
     try {
       return await this.run(program, operation, variables, request);
     } finally {
@@ -88,7 +98,12 @@ export class Executor {
     }
   }
 
-  private async run(program: Program, operation: Operation, variables: VariableValues, request: ExecutionRequest): Promise<Answer> {
+  private async run(
+    program: Program,
+    operation: Operation,
+    variables: VariableValues,
+    request: ExecutionRequest,
+  ): Promise<Answer> {
     const { caller, signal } = request;
     const run = new Run({ variables, caller, signal, subgraphs: this.subgraphs, onFailure: this.options.onFailure });
     return finish(program, operation, run, request, (await program.step?.(run)) ?? 0);

@@ -42,7 +42,8 @@ class LazyData implements ProxyHandler<Record<string, unknown>> {
 
   private open(target: Record<string, unknown>): Record<string, unknown> {
     const text = this.take();
-    if (text !== null) for (const [key, value] of Object.entries(JSON.parse(text) as object)) define(target, key, value);
+    if (text !== null)
+      for (const [key, value] of Object.entries(JSON.parse(text) as object)) define(target, key, value);
     return target;
   }
 }

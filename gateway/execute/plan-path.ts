@@ -54,7 +54,14 @@ function compileSegment(segment: FlattenNodePathSegment, relations: TypeRelation
   return [{ field: null, admits }];
 }
 
-function walk(value: unknown, segments: readonly Segment[], start: number, holder: Tree, key: string, visit: Visit): void {
+function walk(
+  value: unknown,
+  segments: readonly Segment[],
+  start: number,
+  holder: Tree,
+  key: string,
+  visit: Visit,
+): void {
   let at = start;
   while (typeof value === 'object' && value !== null) {
     if (Array.isArray(value)) return walkList(value, segments, at, visit);

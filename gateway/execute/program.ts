@@ -54,7 +54,8 @@ export class Program {
   }
 
   private compileFlatten({ path, node }: FlattenNode): Step {
-    if (node.kind !== 'Fetch') throw new HubError('NOT_SUPPORTED', `This operation needs ${node.kind} at a path, which is not supported here.`);
+    if (node.kind !== 'Fetch')
+      throw new HubError('NOT_SUPPORTED', `This operation needs ${node.kind} at a path, which is not supported here.`);
     if (node.requires) return entityFetch(node, path, this.entities);
     const { relations } = this.operation.supergraph;
     return rootFetch(node, relations, new PlanPath(path, relations));

@@ -25,7 +25,9 @@ export class Renames {
 
   /** A path as the client knows it, given one in the subgraph's answer. */
   clientPath(path: Path): Path {
-    return path.map((segment, at) => (typeof segment === 'number' ? segment : this.clientKey(path.slice(0, at + 1), segment)));
+    return path.map((segment, at) =>
+      typeof segment === 'number' ? segment : this.clientKey(path.slice(0, at + 1), segment),
+    );
   }
 
   private clientKey(path: Path, key: string): string {
@@ -47,7 +49,9 @@ export class Renames {
   }
 
   private admits(conditions: readonly string[], typename: unknown): boolean {
-    return typeof typename !== 'string' || conditions.some((condition) => this.relations.satisfies(typename, condition));
+    return (
+      typeof typename !== 'string' || conditions.some((condition) => this.relations.satisfies(typename, condition))
+    );
   }
 }
 

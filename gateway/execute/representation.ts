@@ -60,11 +60,16 @@ function represent(object: Tree, { head, fields }: RepresentedType): string | nu
 }
 
 /** What the selection comes to for an object of this type; its `__typename` is not among them. */
-function requiredFields(requires: readonly RequiresSelection[], typename: string, relations: TypeRelations): RequiredField[] {
+function requiredFields(
+  requires: readonly RequiresSelection[],
+  typename: string,
+  relations: TypeRelations,
+): RequiredField[] {
   const fields = new Map<string, RequiredField>();
   const collect = (selections: readonly RequiresSelection[]): void => {
     for (const selection of selections) {
-      if (selection.kind === 'FragmentSpread') throw new Error('The plan requires a fragment that it does not contain.');
+      if (selection.kind === 'FragmentSpread')
+        throw new Error('The plan requires a fragment that it does not contain.');
       if (selection.kind === 'InlineFragment') {
         if (relations.satisfies(typename, selection.typeCondition)) collect(selection.selections);
       } else if (selection.name !== '__typename') {
@@ -90,7 +95,10 @@ function writeValue(value: unknown): string | undefined {
   return JSON.stringify(value) as string | undefined;
 }
 
-function nestedWriter(requires: readonly RequiresSelection[], relations: TypeRelations): (value: unknown) => string | undefined {
+function nestedWriter(
+  requires: readonly RequiresSelection[],
+  relations: TypeRelations,
+): (value: unknown) => string | undefined {
   const asksTypename = requires.some((selection) => selection.kind === 'Field' && selection.name === '__typename');
   const types = new Map<string, RequiredField[]>();
   const fieldsOf = (typename: string): RequiredField[] => {
@@ -129,7 +137,9 @@ function writeNested(object: Tree, fields: readonly RequiredField[], entries: st
 function typenameRewriter(rewrites: readonly InputRewrite[], relations: TypeRelations): (typename: string) => string {
   const setters = rewrites.map(asTypenameSetter);
   return (typename) => {
-    const setter = setters.find(({ conditions }) => conditions.some((condition) => relations.satisfies(typename, condition)));
+    const setter = setters.find(({ conditions }) =>
+      conditions.some((condition) => relations.satisfies(typename, condition)),
+    );
     return setter?.typename ?? typename;
   };
 }
@@ -138,6 +148,7 @@ function asTypenameSetter(rewrite: InputRewrite): { conditions: readonly string[
   const setter = 'ValueSetter' in rewrite ? rewrite.ValueSetter : 'setValueTo' in rewrite ? rewrite : undefined;
   const [on, key, ...rest] = setter?.path ?? [];
   const isKnown = on && 'TypenameEquals' in on && key && 'Key' in key && key.Key === '__typename' && rest.length === 0;
-  if (!setter || !isKnown) throw new Error('The plan changes a representation in a way that this executor does not know.');
+  if (!setter || !isKnown)
+    throw new Error('The plan changes a representation in a way that this executor does not know.');
   return { conditions: on.TypenameEquals, typename: setter.setValueTo };
 }

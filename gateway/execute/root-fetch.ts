@@ -70,7 +70,10 @@ class RootFetch {
   /** Where in the answer the fields stand that this fetch was to fill. */
   private places(run: Run, roots: readonly Position[]): Path[] {
     const keys = rootKeys(this.fetch.document, (variable) => run.variables[variable] === true);
-    return beneath(roots, keys.map((key) => this.renames.clientPath([key])));
+    return beneath(
+      roots,
+      keys.map((key) => this.renames.clientPath([key])),
+    );
   }
 }
 
@@ -81,13 +84,15 @@ function beneath(roots: readonly Position[], paths: readonly Path[]): Path[] {
 /** The response keys of an operation's root, as the subgraph was asked for them. */
 function rootKeys(document: DocumentNode, condition: (variable: string) => boolean): string[] {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const keys = new Set<string>();
   const collect = (set: SelectionSetNode | undefined): void => {
     for (const node of set?.selections ?? []) {
       if (isIncluded(node.directives, condition) === false) continue;
       if (node.kind === Kind.FIELD) keys.add(node.alias?.value ?? node.name.value);
-      else collect(node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value)?.selectionSet);
+      else
+        collect(node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value)?.selectionSet);
     }
   };
   for (const node of document.definitions) if (node.kind === Kind.OPERATION_DEFINITION) collect(node.selectionSet);

@@ -30,7 +30,10 @@ export class Run {
   }
 
   /** Sends one fetch. A subgraph's failure is given back and told; anything else is thrown. */
-  async send(fetch: CompiledFetch, representations: readonly Representations[]): Promise<SubgraphResult | SubgraphFailure> {
+  async send(
+    fetch: CompiledFetch,
+    representations: readonly Representations[],
+  ): Promise<SubgraphResult | SubgraphFailure> {
     const { variables, caller, signal, subgraphs } = this.options;
     signal?.throwIfAborted();
     this.fetches++;

@@ -14,8 +14,12 @@ const INTERNALS = new Set(['stacktrace', 'exception', 'debugMessage', '__proto__
 /** The error that a client sees for one that a subgraph reported; nothing of that one is taken on trust. */
 export function reportedError(reported: unknown, path: Path | undefined, serviceName: string): GraphQLError {
   const told = isTree(reported) ? reported : {};
-  const message = typeof told.message === 'string' && told.message !== '' ? told.message : 'The service reported an error.';
-  return new GraphQLError(message.slice(0, MAX_MESSAGE), { path, extensions: extensionsOf(told.extensions, serviceName) });
+  const message =
+    typeof told.message === 'string' && told.message !== '' ? told.message : 'The service reported an error.';
+  return new GraphQLError(message.slice(0, MAX_MESSAGE), {
+    path,
+    extensions: extensionsOf(told.extensions, serviceName),
+  });
 }
 
 /** The error that a client sees where a fetch failed: what failed is told by its code, and why is for the log. */

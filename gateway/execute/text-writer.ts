@@ -66,11 +66,15 @@ export class TextWriter {
       const itemType = type.ofType as GraphQLOutputType;
       return listWriter(this.valueWriter(field, getNullableType(itemType), place), !isNonNullType(itemType));
     }
-    return isCompositeType(type) ? this.objectWriter(field.selection as Selection, place) : leafWriter(type as GraphQLLeafType);
+    return isCompositeType(type)
+      ? this.objectWriter(field.selection as Selection, place)
+      : leafWriter(type as GraphQLLeafType);
   }
 
   private objectWriter(selection: Selection, place: string): Writer {
-    const write = isObjectType(selection.type) ? this.concreteWriter(selection, place) : this.abstractWriter(selection, place);
+    const write = isObjectType(selection.type)
+      ? this.concreteWriter(selection, place)
+      : this.abstractWriter(selection, place);
     return this.isShared(place) ? this.onceForEach(write) : write;
   }
 

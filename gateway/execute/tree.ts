@@ -46,7 +46,9 @@ function isSettable(key: string, value: unknown, present: unknown): boolean {
 
 /** A subgraph may know only the interface of what another knows the type of. */
 function narrower(present: unknown, claimed: unknown, relations: TypeRelations): unknown {
-  return present === undefined || (typeof present === 'string' && relations.isInterfaceObject(present)) ? claimed : present;
+  return present === undefined || (typeof present === 'string' && relations.isInterfaceObject(present))
+    ? claimed
+    : present;
 }
 
 function joinObjects(target: object, source: object, relations: TypeRelations, depth: number): void {
