@@ -10,7 +10,7 @@ import { STATS_PORT } from './subgraph-server';
 import { type Variant, variants, writeConfiguration } from './variants';
 import { DASHBOARD } from './world';
 
-const PORT = 14_400;
+const PORT = 15_400;
 const URL_ = `http://127.0.0.1:${PORT}/graphql`;
 const BODY = JSON.stringify(DASHBOARD);
 /** Linux counts the time of processes in hundredths of a second. */

@@ -13,7 +13,7 @@ import { type BenchSubgraph, SUBGRAPHS } from './world';
 
 /** Serves the benchmark's subgraphs, one port each; `GET /stats` on STATS_PORT tells how often they were asked. */
 
-export const STATS_PORT = 14_310;
+export const STATS_PORT = 15_310;
 let requests = 0;
 
 type Executor = (query: string, variables: Record<string, unknown>) => ExecutionResult | Promise<ExecutionResult>;

@@ -74,7 +74,7 @@ const byId = <T extends { id: string }>(rows: readonly T[]) => {
 
 export const SUBGRAPHS: Readonly<Record<string, BenchSubgraph>> = {
   'working-groups': {
-    port: 14_311,
+    port: 15_311,
     sdl: `${LINK}
       enum GroupStatus { ACTIVE PAUSED CLOSED }
       enum MemberRole { CHAIR MEMBER SECRETARY }
@@ -87,7 +87,7 @@ export const SUBGRAPHS: Readonly<Record<string, BenchSubgraph>> = {
     entities: { WorkingGroup: byId(groups) },
   },
   'parent-cabinet': {
-    port: 14_312,
+    port: 15_312,
     sdl: `${LINK}
       type Query { parentBodies: [ParentBody!]! }
       type ParentBody @key(fields: "id") { id: ID! name: String! mandate: String chair: Person }
@@ -100,7 +100,7 @@ export const SUBGRAPHS: Readonly<Record<string, BenchSubgraph>> = {
     },
   },
   department: {
-    port: 14_313,
+    port: 15_313,
     sdl: `${LINK}
       enum OrgKind { AGENCY NONPROFIT OFFICE }
       type Query { persons(limit: Int = 100): [Person!]! organizations: [Organization!]! }
@@ -110,7 +110,7 @@ export const SUBGRAPHS: Readonly<Record<string, BenchSubgraph>> = {
     entities: { Person: byId(persons), Organization: byId(organizations) },
   },
   'mayors-cabinet': {
-    port: 14_314,
+    port: 15_314,
     sdl: `${LINK}
       enum RecommendationStatus { DRAFT OPEN DONE }
       type Query { recommendations(limit: Int = 20): [Recommendation!]! }

@@ -8,7 +8,7 @@ export class TypeRelations {
   /** Interfaces that some subgraph serves as if they were objects; their name may then stand for a concrete type. */
   private readonly interfaceObjects = new Set<string>();
   /** By subgraph and type: the plain fields of its keys. */
-  private readonly keys = new Map<string, Set<string>>();
+  private readonly keys = new Map<string, Map<string, Set<string>>>();
 
   constructor(supergraph: DocumentNode, graphNames: ReadonlyMap<string, string>) {
     for (const definition of supergraph.definitions) {
@@ -30,9 +30,10 @@ export class TypeRelations {
     return this.possible.has(name);
   }
 
-  /** True when `field` is, by itself, part of a key of that type in that subgraph. */
-  isKeyField(subgraph: string, type: string, field: string): boolean {
-    return this.keys.get(`${subgraph} ${type}`)?.has(field) ?? false;
+  /** True when `field` is, by itself, part of a key by which that subgraph knows objects of this type. */
+  isKeyField(subgraph: string, typeName: string, field: string): boolean {
+    const keys = this.keys.get(subgraph) ?? [];
+    return [...keys].some(([owner, fields]) => fields.has(field) && this.satisfies(typeName, owner));
   }
 
   private readPossible(definition: DefinitionNode): void {
@@ -62,11 +63,10 @@ export class TypeRelations {
     }
   }
 
-  private readKey(subgraph: string, type: string, key: string): void {
-    const place = `${subgraph} ${type}`;
-    let fields = this.keys.get(place);
-    if (!fields) this.keys.set(place, (fields = new Set()));
-    for (const name of plainFields(key)) fields.add(name);
+  private readKey(subgraph: string, typeName: string, key: string): void {
+    const types = this.keys.get(subgraph) ?? new Map<string, Set<string>>();
+    this.keys.set(subgraph, types);
+    types.set(typeName, new Set([...(types.get(typeName) ?? []), ...plainFields(key)]));
   }
 }
 
