@@ -3,7 +3,8 @@
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const SERVICES = '^services/([^/]+)/';
-const TEST = String.raw`\.test\.ts$|^test/`;
+/** Tests, and what only tests use: test-rows.ts in services, testing/ in the gateway, datasets-for-tests.ts. */
+const TEST = String.raw`\.test\.ts$|^test/|/testing/|/test-rows\.ts$|-for-tests\.ts$`;
 
 module.exports = {
   forbidden: [

@@ -64,6 +64,10 @@ describe('documents that grow', () => {
     const lines = times(levels, (i) => `fragment F${i} on Word { ...F${i + 1} ...F${i + 1} }`);
     return `{ words { ...F0 } } ${lines} fragment F${levels} on Word { text }`;
   };
+  const introspected = (names: number): string => {
+    const inner = times(names, (i) => `f${i}: fields { type { fields { description } } }`);
+    return `{ __schema { ${times(names, (i) => `t${i}: types { ...T }`)} } } fragment T on __Type { ${inner} }`;
+  };
   const repeated = `{ words { ${times(20, () => `... on Word { ${times(20, () => '... on Word { next { text } }')} }`)} } }`;
 
   it.each([
@@ -80,6 +84,8 @@ describe('documents that grow', () => {
     ['500 repeats', `{ ${times(500, () => '__typename')} }`],
     ['directives without end', `{ __typename ${times(200, () => '@include(if: true)')} }`],
     ['nesting without end', `${'{ words '.repeat(900)}{ text }${'}'.repeat(900)}`],
+    ['fragments inside of fragments', `{ ${'... { '.repeat(100)} __typename ${'}'.repeat(100)} }`],
+    ['introspection under many names', introspected(30)],
     ['brackets without end', `{ word(text: ${'['.repeat(100_000)}`],
     ['introspection in a circle', `{ __schema { types { ${'fields { type { '.repeat(8)} name ${'} }'.repeat(8)} } } }`],
     ['a name of a megabyte', `{ ${'a'.repeat(MEGABYTE - 100)} }`],

@@ -71,6 +71,7 @@ describe('an error', () => {
     ['GRAPHQL_PARSE_FAILED', '{', undefined],
     ['GRAPHQL_VALIDATION_FAILED', '{ wodr(text: "a") { text } }', undefined],
     ['BAD_USER_INPUT', 'query($t: String!) { word(text: $t) { text } }', { t: 1 }],
+    ['GRAPHQL_VALIDATION_FAILED', 'subscription { slow }', undefined],
     ['OPERATION_RESOLUTION_FAILURE', 'query A { slow } query B { slow }', undefined],
     ['NOT_SUPPORTED', 'query { word(text: "\\u0001") { text } }', undefined],
   ])('%s refuses the request with status 400', async (code, query, variables) => {
@@ -111,6 +112,8 @@ describe('what a client may ask', () => {
     ['directives', { directives: 0 }, '{ slow @include(if: true) }', 1],
     ['aliases', { aliases: 1 }, '{ a: slow b: slow }', 2],
     ['repeats', { repeats: 1 }, '{ slow slow }', 2],
+    ['nesting', { nesting: 2 }, '{ ... { ... { slow } } }', 3],
+    ['cost', { cost: 9 }, '{ words { text } }', 10],
   ])('is limited in %s, with the measure in the refusal by POST and by GET', async (limit, limits, query, measured) => {
     const gateway = await start({ limits });
     const refusal = { code: 'LIMIT_EXCEEDED', limit, allowed: Object.values(limits)[0], measured };

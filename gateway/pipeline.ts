@@ -13,6 +13,7 @@ import type { CorsOrigins } from './http/cors';
 import type { CheckReadiness } from './http/health';
 import { HttpDoor } from './http/http-door';
 import { Admission } from './limits/admission';
+import { CostModel, type DocumentCost, limitCost } from './limits/cost';
 import { limitDocument } from './limits/document';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits';
 import { limitLength, parseWithin } from './limits/tokens';
@@ -24,13 +25,17 @@ import type { Caller, Subgraph } from './subgraphs/subgraph';
 
 const NOTHING_ASKED = { fetches: 0, waves: 0 };
 
+/** A document that was looked at: what is wrong with it, or what its operations cost. */
+type Checked = { readonly refusals: readonly GraphQLError[] } | { readonly cost: DocumentCost };
+
 /**
  * The way of every operation, whichever door it came through: authenticate, limit, validate, plan, execute. The stages
  * do not know one another; here they are joined.
  */
 export class Pipeline {
   private readonly admission: Admission;
-  private readonly refusals = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+  private readonly costs: CostModel;
+  private readonly checked = new WeakMap<DocumentNode, Checked>();
 
   constructor(
     private readonly supergraph: Supergraph,
@@ -40,6 +45,7 @@ export class Pipeline {
     private readonly errors: ClientErrors,
   ) {
     this.admission = new Admission(limits);
+    this.costs = new CostModel(supergraph.publicSchema);
   }
 
   /** Who is asking. Rejects with UNAUTHENTICATED or TOKEN_EXPIRED. */
@@ -71,20 +77,25 @@ export class Pipeline {
   }: PipelineRequest): Promise<Answer> {
     limitLength(source, this.limits);
     limitVariables(variables, this.limits);
-    const refusals = this.refusalsOf(document);
-    if (refusals.length > 0) return refused(refusals);
+    const checked = this.check(document);
+    if ('refusals' in checked) return refused(checked.refusals);
+    limitCost(checked.cost.of(operationName, variables), this.limits);
     const operation = await prepareOperation(this.supergraph, { document, source, operationName });
     return this.executor.execute(operation, { variables, caller, signal });
   }
 
-  /** What is wrong with a document. It is looked at once, however often it is sent. */
-  private refusalsOf(document: DocumentNode): readonly GraphQLError[] {
-    const known = this.refusals.get(document);
+  /** Looks at a document once, however often it is sent. */
+  private check(document: DocumentNode): Checked {
+    const known = this.checked.get(document);
     if (known) return known;
-    const found =
-      limitRefusal(document, this.limits) ?? validateWithin(this.supergraph.publicSchema, document, this.limits);
-    this.refusals.set(document, found);
+    const refusals = this.refusalsOf(document);
+    const found = refusals.length > 0 ? { refusals } : { cost: this.costs.price(document) };
+    this.checked.set(document, found);
     return found;
+  }
+
+  private refusalsOf(document: DocumentNode): readonly GraphQLError[] {
+    return limitRefusal(document, this.limits) ?? validateWithin(this.supergraph.publicSchema, document, this.limits);
   }
 }
 

@@ -6,7 +6,8 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { HubError } from '../../platform/errors';
 import type { Log } from '../../platform/log';
 import type { ClientErrors } from '../client-errors';
 import type { AnswerOperation } from '../door';
@@ -86,8 +87,16 @@ function formatError(
 ): GraphQLFormattedError {
   if (formatted.extensions?.code === 'GRAPHQL_PARSE_FAILED')
     return parseFailure(error as GraphQLError, limits).toJSON();
+  if (isBadRequest(error)) return new HubError('BAD_REQUEST', error.message).toJSON();
   const told = errors.tell(error);
   return told === error ? formatted : told.toJSON();
+}
+
+/** Apollo Server refuses some requests, as those with a wrong hash, with a status and no code: clients branch on codes. */
+function isBadRequest(error: unknown): error is GraphQLError {
+  if (!(error instanceof GraphQLError) || error.extensions.code !== undefined) return false;
+  const { http } = error.extensions as { http?: { status?: number } };
+  return http?.status === 400;
 }
 
 /** The media type is settled by the door; Apollo is told the outcome. */

@@ -27,9 +27,8 @@ export class Answer {
 
   /** The JSON text of the whole answer. */
   stringify(): string {
-    const parts: string[] = [];
-    if (this.errors.length > 0) parts.push(`"errors":${JSON.stringify(this.errors)}`);
-    if (this.dataText !== undefined) parts.push(`"data":${this.dataText}`);
-    return `{${parts.join(',')}}`;
+    if (this.errors.length === 0) return `{"data":${this.dataText}}`;
+    const data = this.dataText === undefined ? '' : `,"data":${this.dataText}`;
+    return `{"errors":${JSON.stringify(this.errors)}${data}}`;
   }
 }

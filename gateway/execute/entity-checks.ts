@@ -1,26 +1,33 @@
-import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 import type { RequiresSelection } from '@graphql-hive/router-query-planner';
 import type { TypeRelations } from '../plan/type-relations';
+import { entitySelections, fragmentSelections, narrowed, responseKey } from './fetch-selections';
 import { isObject, type Tree } from './tree';
+
+/** A field of a key by which entities of one kind are asked for. */
+interface KeyField {
+  readonly name: string;
+  /** Where it lies in the tree when it does not lie under its name. */
+  readonly key: string;
+  /** Where it may lie in the answer. */
+  readonly answer: string;
+}
 
 /** Whether an entity that a subgraph answered is the one that it was asked for, as far as the answer tells. */
 export class EntityChecks {
-  private keys: readonly string[] | undefined;
+  private readonly keys = new Map<unknown, readonly KeyField[]>();
+  private fieldNames: ReadonlyMap<string, string> | undefined;
 
   constructor(
     private readonly relations: TypeRelations,
     private readonly subgraph: string,
     private readonly requires: readonly RequiresSelection[],
-    private readonly document: () => DocumentNode,
+    private readonly document: DocumentNode,
     private readonly alias: string,
   ) {}
 
-  isAsked(entity: Tree, target: Tree): boolean {
-    return this.hasType(entity.__typename, target.__typename) && this.hasKeys(entity, target);
-  }
-
   /** The type may be told as an interface by a subgraph that knows no more, and more closely where none was known. */
-  private hasType(told: unknown, asked: unknown): boolean {
+  hasType({ __typename: told }: Tree, { __typename: asked }: Tree): boolean {
     if (told === undefined || told === asked) return true;
     if (typeof told !== 'string' || typeof asked !== 'string') return false;
     const { relations } = this;
@@ -28,70 +35,70 @@ export class EntityChecks {
     return relations.isInterfaceObject(asked) && relations.satisfies(told, asked);
   }
 
-  private hasKeys(entity: Tree, target: Tree): boolean {
-    this.keys ??= this.answeredKeys();
-    return this.keys.every((key) => isSameKey(entity[key], target[key]));
+  /** Compares the key with what the entity was asked for by, wherever it is answered, also where nobody selected it. */
+  hasKeys(entity: Tree, target: Tree): boolean {
+    for (const { answer, name, key } of this.keysOf(target.__typename))
+      if (!isSameKey(entity[answer], target[name] ?? target[key])) return false;
+    return true;
   }
 
-  /** Key fields that are both in the representation and, under their own name, in the answer. */
-  private answeredKeys(): string[] {
-    const required = requiredKeys(this.requires, this.subgraph, this.relations);
-    if (required.size === 0) return [];
-    const answered = answeredNames(this.document(), this.alias);
-    return [...required].filter((name) => answered.has(name));
+  /** The types of targets are those of representations, so there are few. */
+  private keysOf(typename: unknown): readonly KeyField[] {
+    let keys = this.keys.get(typename);
+    if (!keys) this.keys.set(typename, (keys = typeof typename === 'string' ? this.compile(typename) : []));
+    return keys;
+  }
+
+  private compile(typename: string): KeyField[] {
+    const required = requiredKeys(this.requires, typename, this.subgraph, this.relations);
+    return [...required].flatMap(([name, key]) => this.answersOf(name).map((answer) => ({ name, key, answer })));
+  }
+
+  /** The response keys that the field was selected under, and its own name, unless that stands for another field. */
+  private answersOf(name: string): string[] {
+    this.fieldNames ??= answeredFields(this.document, this.alias);
+    const selected = [...this.fieldNames].filter(([, field]) => field === name).map(([key]) => key);
+    return this.fieldNames.has(name) ? selected : [...selected, name];
   }
 }
 
 function isSameKey(told: unknown, asked: unknown): boolean {
-  if (told === undefined || told === null || isObject(told) || isObject(asked)) return true;
+  if (told === undefined || told === null || isObject(told)) return true;
+  if (asked === undefined || isObject(asked)) return true;
   // An ID may be a number to one subgraph, and a string to another.
   return String(told) === String(asked);
 }
 
-function requiredKeys(requires: readonly RequiresSelection[], subgraph: string, relations: TypeRelations): Set<string> {
-  const keys = new Set<string>();
+/** The fields of keys that a representation of this type is made of, by name: where they lie in the tree. */
+function requiredKeys(
+  requires: readonly RequiresSelection[],
+  typename: string,
+  subgraph: string,
+  relations: TypeRelations,
+): Map<string, string> {
+  const keys = new Map<string, string>();
   for (const fragment of requires) {
-    if (fragment.kind !== 'InlineFragment') continue;
+    if (fragment.kind !== 'InlineFragment' || !relations.satisfies(typename, fragment.typeCondition)) continue;
     for (const field of fragment.selections) {
-      if (
-        field.kind === 'Field' &&
-        !field.selections &&
-        relations.isKeyField(subgraph, fragment.typeCondition, field.name)
-      ) {
-        keys.add(field.name);
-      }
+      if (field.kind !== 'Field' || field.selections) continue;
+      if (relations.isKeyField(subgraph, fragment.typeCondition, field.name))
+        keys.set(field.name, field.alias ?? field.name);
     }
   }
   return keys;
 }
 
-/** Names of the fields that an `_entities` field with this response key selects without an alias. */
-function answeredNames(document: DocumentNode, alias: string): Set<string> {
-  const names = new Set<string>();
-  const collect = (set: SelectionSetNode | undefined): void => {
-    for (const node of set?.selections ?? []) {
-      if (node.kind === Kind.FIELD && !node.alias) names.add(node.name.value);
-      else if (node.kind === Kind.INLINE_FRAGMENT) collect(node.selectionSet);
-      else if (node.kind === Kind.FRAGMENT_SPREAD) collect(fragmentSet(document, node.name.value));
+/** By response key, the names of the fields that an `_entities` field with this alias selects. */
+function answeredFields(document: DocumentNode, alias: string): Map<string, string> {
+  const fragments = fragmentSelections(document);
+  const names = new Map<string, string>();
+  const collect = ({ selections }: SelectionSetNode): void => {
+    for (const node of selections) {
+      const part = narrowed(node, fragments);
+      if (part) collect(part.set);
+      if (node.kind === Kind.FIELD) names.set(responseKey(node), node.name.value);
     }
   };
-  collect(entitiesSet(document, alias));
+  entitySelections(document, alias).forEach(collect);
   return names;
-}
-
-function entitiesSet(document: DocumentNode, alias: string): SelectionSetNode | undefined {
-  const isEntities = (node: SelectionNode): boolean =>
-    node.kind === Kind.FIELD && (node.alias ?? node.name).value === alias;
-  for (const node of document.definitions) {
-    const field = node.kind === Kind.OPERATION_DEFINITION ? node.selectionSet.selections.find(isEntities) : undefined;
-    if (field?.kind === Kind.FIELD) return field.selectionSet;
-  }
-  return undefined;
-}
-
-function fragmentSet(document: DocumentNode, name: string): SelectionSetNode | undefined {
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === name) return node.selectionSet;
-  }
-  return undefined;
 }

@@ -7,10 +7,12 @@ import type {
 import type { TypeRelations } from '../plan/type-relations';
 import { badResponse, SubgraphFailure } from '../subgraphs/failure';
 import type { CompiledFetch, SubgraphResult } from '../subgraphs/subgraph';
+import { type AnswerShape, answerShape } from './answer-shape';
 import { compileFetch } from './compiled-fetch';
 import { EntityBatch, gather, gatherShared, type Target } from './entity-batch';
 import { EntityChecks } from './entity-checks';
 import type { Path } from './error-list';
+import { entitySelections } from './fetch-selections';
 import { MAX_REPORTED, placeFailure, placeReported } from './place-errors';
 import { PlanPath } from './plan-path';
 import { Renames } from './renames';
@@ -52,7 +54,8 @@ class Lookup {
   readonly paths: readonly PlanPath[];
   readonly represent: Representer;
   readonly renames: Renames;
-  readonly checks: EntityChecks;
+  private readonly checks: EntityChecks;
+  private readonly shape: AnswerShape;
   private readonly shareable: ReadonlySet<PlanPath>;
 
   constructor(planned: EntityBatchAlias, fetch: CompiledFetch, { relations, isShareable }: EntityContext) {
@@ -61,7 +64,9 @@ class Lookup {
     this.paths = planned.paths.map((path) => new PlanPath(path, relations));
     this.represent = compileRepresenter(planned.requires, planned.inputRewrites, relations);
     this.renames = new Renames(planned.outputRewrites, relations);
-    this.checks = new EntityChecks(relations, fetch.subgraph, planned.requires, () => fetch.document, planned.alias);
+    const { subgraph, document } = fetch;
+    this.checks = new EntityChecks(relations, subgraph, planned.requires, document, planned.alias);
+    this.shape = answerShape(document, entitySelections(document, planned.alias), relations);
     this.shareable = new Set(this.paths.filter(({ fields }) => fields !== null && isShareable(fields)));
   }
 
@@ -72,6 +77,19 @@ class Lookup {
       take(tree, path, this.represent, batch, targets);
     }
     return targets;
+  }
+
+  /**
+   * False for an entity that was not asked for. One that was is left with what was asked of it, under final keys: once,
+   * as all its targets have the same key.
+   */
+  admits(entity: Tree, target: Tree, isFirst: boolean): boolean {
+    if (!this.checks.hasType(entity, target)) return false;
+    if (!isFirst) return true;
+    if (!this.checks.hasKeys(entity, target)) return false;
+    this.shape.restrict(entity);
+    this.renames.apply(entity);
+    return true;
   }
 }
 
@@ -112,14 +130,13 @@ class EntityFetch {
   }
 
   private deliverPart(run: Run, entities: unknown, asked: Asked): void {
-    const { lookup, batch } = asked;
+    const { batch } = asked;
     if (batch.count === 0 || entities === null || entities === undefined) return;
     try {
       if (!Array.isArray(entities)) throw badResponse('entities that are no list');
       // Which entity is whose can then not be told: none is taken.
       if (entities.length !== batch.count)
         throw badResponse(`${entities.length} entities for ${batch.count} that were asked for`);
-      lookup.renames.apply(entities);
       this.joinEntities(run, entities, asked);
     } catch (error) {
       this.fail(run, run.failed(this.fetch.subgraph, error), [asked]);
@@ -133,9 +150,10 @@ class EntityFetch {
     for (const { object, index } of targets) {
       const entity = entities[index];
       if (entity === null || refused.has(index)) continue;
-      if (!isTree(entity) || !lookup.checks.isAsked(entity, object)) refused.add(index);
-      else join(object, taken[index] === 0 ? entity : copy(entity), this.context.relations);
+      const isFirst = taken[index] === 0;
       taken[index] = 1;
+      if (!isTree(entity) || !lookup.admits(entity, object, isFirst)) refused.add(index);
+      else join(object, isFirst ? entity : copy(entity), this.context.relations);
     }
     if (refused.size > 0) this.refuse(run, refused, lookup, targets);
   }

@@ -1,11 +1,13 @@
 import type { FetchNode } from '@graphql-hive/router-query-planner';
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 import { isIncluded } from '../plan/conditions';
 import type { TypeRelations } from '../plan/type-relations';
 import { SubgraphFailure } from '../subgraphs/failure';
 import type { CompiledFetch, SubgraphResult } from '../subgraphs/subgraph';
+import { type AnswerShape, answerShape } from './answer-shape';
 import { compileFetch } from './compiled-fetch';
 import type { Path } from './error-list';
+import { fragmentSelections, narrowed, responseKey, rootSelections } from './fetch-selections';
 import { MAX_REPORTED, placeFailure, placeReported } from './place-errors';
 import type { PlanPath, Position } from './plan-path';
 import { Renames } from './renames';
@@ -26,6 +28,7 @@ export function rootFetch(node: FetchNode, relations: TypeRelations, below: Plan
 class RootFetch {
   private readonly fetch: CompiledFetch;
   private readonly renames: Renames;
+  private readonly shape: AnswerShape;
 
   constructor(
     node: FetchNode,
@@ -34,6 +37,8 @@ class RootFetch {
   ) {
     this.fetch = compileFetch(node);
     this.renames = new Renames(node.outputRewrites, relations);
+    const { document } = this.fetch;
+    this.shape = answerShape(document, rootSelections(document), relations);
   }
 
   async execute(run: Run): Promise<number> {
@@ -53,6 +58,7 @@ class RootFetch {
     for (const error of errors.slice(0, MAX_REPORTED)) this.report(run, error, roots);
     if (!data) return null;
     try {
+      this.shape.restrict(data);
       this.renames.apply(data);
       roots.forEach(({ object }, at) => join(object, at === 0 ? data : copy(data), this.relations));
       return null;
@@ -83,18 +89,16 @@ function beneath(roots: readonly Position[], paths: readonly Path[]): Path[] {
 
 /** The response keys of an operation's root, as the subgraph was asked for them. */
 function rootKeys(document: DocumentNode, condition: (variable: string) => boolean): string[] {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions)
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  const fragments = fragmentSelections(document);
   const keys = new Set<string>();
-  const collect = (set: SelectionSetNode | undefined): void => {
-    for (const node of set?.selections ?? []) {
+  const collect = ({ selections }: SelectionSetNode): void => {
+    for (const node of selections) {
       if (isIncluded(node.directives, condition) === false) continue;
-      if (node.kind === Kind.FIELD) keys.add(node.alias?.value ?? node.name.value);
-      else
-        collect(node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value)?.selectionSet);
+      const part = narrowed(node, fragments);
+      if (part) collect(part.set);
+      if (node.kind === Kind.FIELD) keys.add(responseKey(node));
     }
   };
-  for (const node of document.definitions) if (node.kind === Kind.OPERATION_DEFINITION) collect(node.selectionSet);
+  rootSelections(document).forEach(collect);
   return [...keys];
 }

@@ -2,11 +2,14 @@ import { GraphQLError } from 'graphql';
 import { copyJson } from '../subgraphs/json';
 import type { FailureCode } from '../subgraphs/failure';
 import type { Path } from './error-list';
+import { printable, printableJson } from './printable';
 import { isTree, type Tree } from './tree';
 
 const MAX_MESSAGE = 1_000;
 const MAX_EXTENSIONS = 2_000;
 const MAX_PATH = 100;
+/** What can be the key of a field. */
+const NAME = /^[A-Za-z_]\w{0,254}$/;
 const CODE = /^[A-Za-z][A-Za-z0-9_.:-]{0,99}$/;
 /** What servers put there tells of their insides. */
 const INTERNALS = new Set(['stacktrace', 'exception', 'debugMessage', '__proto__', 'constructor', 'prototype']);
@@ -14,12 +17,15 @@ const INTERNALS = new Set(['stacktrace', 'exception', 'debugMessage', '__proto__
 /** The error that a client sees for one that a subgraph reported; nothing of that one is taken on trust. */
 export function reportedError(reported: unknown, path: Path | undefined, serviceName: string): GraphQLError {
   const told = isTree(reported) ? reported : {};
-  const message =
-    typeof told.message === 'string' && told.message !== '' ? told.message : 'The service reported an error.';
-  return new GraphQLError(message.slice(0, MAX_MESSAGE), {
+  return new GraphQLError(messageOf(told.message), {
     path,
     extensions: extensionsOf(told.extensions, serviceName),
   });
+}
+
+function messageOf(told: unknown): string {
+  const message = typeof told === 'string' ? printable(told.slice(0, MAX_MESSAGE)).trim() : '';
+  return message === '' ? 'The service reported an error.' : message;
 }
 
 /** The error that a client sees where a fetch failed: what failed is told by its code, and why is for the log. */
@@ -41,7 +47,10 @@ export function reportedPath(reported: unknown): Path | undefined {
 }
 
 function isSegment(value: unknown): value is string | number {
-  return typeof value === 'string' || (typeof value === 'number' && Number.isInteger(value) && value >= 0);
+  return (
+    (typeof value === 'string' && NAME.test(value)) ||
+    (typeof value === 'number' && Number.isInteger(value) && value >= 0)
+  );
 }
 
 function extensionsOf(extensions: unknown, serviceName: string): Record<string, unknown> {
@@ -54,7 +63,7 @@ function smallExtensions(extensions: Tree): Tree {
   try {
     const kept = Object.entries(extensions).filter(([key]) => !INTERNALS.has(key));
     const copied = copyJson(Object.fromEntries(kept)) as Tree;
-    return JSON.stringify(copied).length <= MAX_EXTENSIONS ? copied : {};
+    return JSON.stringify(copied).length <= MAX_EXTENSIONS ? (printableJson(copied) as Tree) : {};
   } catch {
     // They nest too deep; the error itself still counts.
     return {};

@@ -4,7 +4,8 @@ import { badResponse } from '../subgraphs/failure';
 /** What subgraphs answered, joined: plain JSON under the inner names of `plan/names.ts`. */
 export type Tree = Record<string, unknown>;
 
-const MAX_DEPTH = 200;
+/** Values nest no deeper than this in what subgraphs answered. */
+export const MAX_DEPTH = 200;
 
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

@@ -8,7 +8,11 @@ export type CheckReadiness = () => Promise<Readonly<Record<string, boolean>>>;
 
 type Status = 'ready' | 'degraded' | 'starting' | 'unavailable' | 'stopping';
 
+type Parts = Readonly<Record<string, boolean>> | null;
+
 const PATIENCE_MILLISECONDS = 2_000;
+/** However often readiness is asked for, the parts are asked no more often than this. */
+const KEPT_MILLISECONDS = 1_000;
 const NO_PARTS: CheckReadiness = async () => ({});
 
 /**
@@ -18,10 +22,12 @@ const NO_PARTS: CheckReadiness = async () => ({});
 export class Health {
   private stopping = false;
   private wasReady = false;
+  private lastCheck: Promise<Parts> | undefined;
 
   constructor(
     private readonly log: Log,
     private readonly check: CheckReadiness = NO_PARTS,
+    private readonly keptMilliseconds = KEPT_MILLISECONDS,
   ) {}
 
   stop(): void {
@@ -40,7 +46,7 @@ export class Health {
     return { ...reply, headers: { ...reply.headers, ...headersFor(code) } };
   }
 
-  private statusFor(parts: Readonly<Record<string, boolean>> | null): Status {
+  private statusFor(parts: Parts): Status {
     if (this.stopping) return 'stopping';
     const up = Object.values(parts ?? {});
     const isReady = parts !== null && up.every(Boolean);
@@ -50,7 +56,19 @@ export class Health {
     return up.some(Boolean) ? 'degraded' : 'unavailable';
   }
 
-  private async parts(): Promise<Readonly<Record<string, boolean>> | null> {
+  /** One check for all who ask while it is under way, and for a moment after. */
+  private parts(): Promise<Parts> {
+    this.lastCheck ??= this.checkParts().finally(() => this.forgetSoon());
+    return this.lastCheck;
+  }
+
+  private forgetSoon(): void {
+    setTimeout(() => {
+      this.lastCheck = undefined;
+    }, this.keptMilliseconds).unref();
+  }
+
+  private async checkParts(): Promise<Parts> {
     try {
       return await Promise.race([this.check(), impatience()]);
     } catch (error) {

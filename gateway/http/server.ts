@@ -23,6 +23,9 @@ const MAX_HEADER_BYTES = 16_384;
 /** How long a request in flight may take to end once the server stops. */
 const DRAIN_MILLISECONDS = 15_000;
 
+/** Half a minute, and a second for each megabyte: a phone has more than enough, and who never reads is soon let go. */
+const timeToTake = (bytes: number): number => 30_000 + bytes / 1_000;
+
 const SAFETY = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -36,6 +39,8 @@ export interface HttpServerOptions {
   readonly cors: CorsOrigins;
   readonly log: Log;
   readonly errors: ClientErrors;
+  /** Milliseconds that a client has to take an answer of so many bytes. */
+  readonly timeToTake?: (bytes: number) => number;
 }
 
 /** An HTTP server that answers whatever comes with what the router says, or with an error in JSON. */
@@ -113,7 +118,15 @@ export class HttpServer {
       ...(this.stopping && { connection: 'close' }),
     });
     response.end(bytes);
+    hangUpAfter((this.options.timeToTake ?? timeToTake)(bytes.length), response);
   }
+}
+
+/** Hangs up on a client that has not taken its answer by then: until it has, the answer takes up memory here. */
+function hangUpAfter(milliseconds: number, response: ServerResponse): void {
+  if (response.writableLength === 0) return;
+  const timer = setTimeout(() => response.req.socket.destroy(), milliseconds).unref();
+  response.once('close', () => clearTimeout(timer));
 }
 
 function open(request: IncomingMessage, response: ServerResponse): Exchange {

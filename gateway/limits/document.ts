@@ -1,6 +1,7 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from 'graphql';
 import { type Extent, Measure } from './extent';
 import { atMost, type Limits } from './limits';
+import { nestingOf } from './nesting';
 import { crowding } from './response-keys';
 
 type Root = OperationDefinitionNode | FragmentDefinitionNode;
@@ -14,6 +15,7 @@ export function limitDocument(document: DocumentNode, limits: Limits): void {
   const fragments = fragmentsOf(document);
   const measured = measureRoots(document, new Measure(fragments));
   atMost(limits, 'depth', Math.max(0, ...measured.map(({ extent }) => extent.depth)));
+  atMost(limits, 'nesting', nestingOf(document));
   atMost(limits, 'rootFields', Math.max(0, ...measured.map(({ extent }) => extent.fields)));
   atMost(limits, 'selections', sum(measured.map(({ extent }) => extent.selections)));
   atMost(limits, 'directives', sum(measured.map(({ extent }) => extent.directives)));

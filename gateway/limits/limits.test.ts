@@ -51,6 +51,15 @@ describe('validating a document', () => {
     ]);
   });
 
+  it.each(['mutation', 'subscription'])('refuses a %s where the schema has none', (kind) => {
+    const [error] = validateWithin(schema, parse(`${kind} { word }`), DEFAULT_LIMITS);
+    expect(error.toJSON()).toMatchObject({
+      message: `The schema has no ${kind}.`,
+      locations: [{ line: 1, column: 1 }],
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    });
+  });
+
   it('stops when it takes too long', () => {
     const refusal = refusalOf(() =>
       validateWithin(schema, parse('{ word }'), { ...DEFAULT_LIMITS, validationMilliseconds: -1 }),

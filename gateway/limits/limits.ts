@@ -14,10 +14,14 @@ export interface Limits {
   readonly selections: number;
   /** Directives of all operations together. */
   readonly directives: number;
+  /** Braces and brackets that are open at one place of the text: of fragments in fragments, and of values in values. */
+  readonly nesting: number;
   /** Response keys under which one field of one parent may be asked. Renaming different fields is free. */
   readonly aliases: number;
   /** Selections of one response key of one parent: validation compares each with each. */
   readonly repeats: number;
+  /** Objects and values that the answer is estimated to have; see `cost.ts`. */
+  readonly cost: number;
   /** Levels of lists and objects inside the variables. */
   readonly variableDepth: number;
   /** Values, list items and object fields included, inside the variables. */
@@ -34,8 +38,10 @@ export const DEFAULT_LIMITS: Limits = {
   rootFields: 20,
   selections: 5_000,
   directives: 50,
+  nesting: 45,
   aliases: 30,
   repeats: 50,
+  cost: 250_000,
   variableDepth: 20,
   variableValues: 5_000,
   validationMilliseconds: 500,
@@ -47,8 +53,11 @@ export function atMost(limits: Limits, limit: keyof Limits, measured: number): v
   if (measured > limits[limit]) throw exceeded(limits, limit, measured);
 }
 
-export function exceeded(limits: Limits, limit: keyof Limits, measured: number): HubError {
+/** @param advice a sentence on what to do about it */
+export function exceeded(limits: Limits, limit: keyof Limits, measured: number, advice?: string): HubError {
   const allowed = limits[limit];
   const message = `The operation exceeds a limit: ${limit} is ${measured}, and ${allowed} is allowed.`;
-  return new HubError('LIMIT_EXCEEDED', message, { extensions: { limit, allowed, measured } });
+  return new HubError('LIMIT_EXCEEDED', advice ? `${message} ${advice}` : message, {
+    extensions: { limit, allowed, measured },
+  });
 }

@@ -1,20 +1,22 @@
 import {
+  type ASTVisitor,
   type DocumentNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   specifiedRules,
   validate,
+  type ValidationContext,
   type ValidationRule,
 } from 'graphql';
 import { HubError } from '../../platform/errors';
 import { atMost, type Limits } from './limits';
 
 /**
- * The rules of the specification. Returns what is wrong, each with GRAPHQL_VALIDATION_FAILED; throws LIMIT_EXCEEDED when
+ * The rules of the specification, with one that graphql-js leaves to execution. Returns what is wrong, each with GRAPHQL_VALIDATION_FAILED; throws LIMIT_EXCEEDED when
  * that takes too long.
  */
 export function validateWithin(schema: GraphQLSchema, document: DocumentNode, limits: Limits): HubError[] {
-  return validate(schema, document, [timeBox(limits), ...specifiedRules]).map(validationFailure);
+  return validate(schema, document, [timeBox(limits), knownOperationTypes, ...specifiedRules]).map(validationFailure);
 }
 
 /** Looks at the clock at each node, on behalf of all the other rules. */
@@ -22,6 +24,16 @@ function timeBox(limits: Limits): ValidationRule {
   const start = performance.now();
   const look = (): void => atMost(limits, 'validationMilliseconds', Math.round(performance.now() - start));
   return () => ({ enter: look, leave: look });
+}
+
+/** Without it, an operation of a kind that the schema has not would be valid whatever its fields are. */
+function knownOperationTypes(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(node) {
+      if (context.getSchema().getRootType(node.operation)) return;
+      context.reportError(new GraphQLError(`The schema has no ${node.operation}.`, { nodes: [node] }));
+    },
+  };
 }
 
 function validationFailure(error: GraphQLError): HubError {

@@ -7,20 +7,21 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { HubError } from '../../platform/errors';
-import { UNKNOWN } from './conditions';
+import { type Condition, UNKNOWN } from './conditions';
 import { asDocument, chooseOperation, type ChosenOperation, conditionVariables, refuseIncremental } from './document';
-import { Lru } from './lru';
 import { innerName } from './names';
 import { isEmpty, normalize } from './normalize';
+import { PlanCache, type Weighed } from './plan-cache';
 import { plan } from './planning';
 import { hasOneSelection, responseShape, type Selection } from './response-shape';
 import { fetchedPart, introspectionPart } from './root-parts';
+import { Shapes } from './shapes';
 import type { Supergraph } from './supergraph';
 import type { VariableValues } from './variables';
+import { documentWeight, planWeight } from './weights';
 
-const MAX_OPERATIONS = 1_000;
-/** An operation with n condition variables has 2^n shapes; the ones used last are kept. */
-const MAX_SHAPES = 32;
+/** For all operations of a supergraph together. */
+const CACHE_BYTES = 64 * 1024 * 1024;
 
 export interface OperationRequest {
   /** Valid against the supergraph's public schema, and within the limits: neither is checked again. */
@@ -31,7 +32,7 @@ export interface OperationRequest {
 }
 
 /** One operation of one document, ready to be executed any number of times. */
-export class Operation {
+export class Operation implements Weighed {
   readonly kind: OperationTypeNode;
   readonly rootType: GraphQLObjectType;
   /** With inner names; see `names.ts`. */
@@ -40,14 +41,15 @@ export class Operation {
   readonly introspection: DocumentNode | null;
   /** The variables, by inner name, that decide `@skip` and `@include`. */
   readonly conditions: readonly string[];
-  private whole: Selection | undefined;
-  private readonly shapes = new Lru<string, Selection>(MAX_SHAPES);
+  private readonly shapes: Shapes;
 
   constructor(
     readonly supergraph: Supergraph,
     private readonly chosen: ChosenOperation,
     normal: ChosenOperation,
     readonly plan: PlanNode | null,
+    private readonly ownWeight: number,
+    onGrowth: () => void,
   ) {
     this.kind = chosen.definition.operation;
     this.rootType = rootTypeOf(supergraph, this.kind);
@@ -55,61 +57,63 @@ export class Operation {
     const introspection = introspectionPart(chosen);
     this.introspection = introspection && asDocument(introspection);
     this.conditions = conditionVariables(chosen).map(innerName);
+    this.shapes = new Shapes(onGrowth);
+  }
+
+  get weight(): number {
+    return this.ownWeight + this.shapes.weight;
   }
 
   /** What the answer looks like under these variables, which decide `@skip` and `@include`. */
   shapeFor(variables: VariableValues): Selection {
     const key = this.conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');
-    const known = this.shapes.get(key);
-    if (known) return known;
-    const condition = (name: string): boolean => variables[innerName(name)] === true;
-    const shape = responseShape(this.supergraph, this.rootType, this.chosen, condition);
-    this.shapes.set(key, shape);
-    return shape;
+    return this.shape(key, (name) => variables[innerName(name)] === true);
   }
 
   /** True when all objects at this place of the tree, whatever the variables, have the same selection. */
   hasOneSelection(sources: readonly string[]): boolean {
-    this.whole ??= responseShape(this.supergraph, this.rootType, this.chosen, UNKNOWN);
-    return hasOneSelection(this.whole, sources);
+    return hasOneSelection(this.shape('whole', UNKNOWN), sources);
+  }
+
+  private shape(key: string, condition: Condition): Selection {
+    return this.shapes.get(key, (onGrowth) =>
+      responseShape(this.supergraph, this.rootType, this.chosen, condition, onGrowth),
+    );
   }
 }
 
-const prepared = new WeakMap<Supergraph, Lru<string, Promise<Operation>>>();
+const caches = new WeakMap<Supergraph, PlanCache<Operation>>();
 
 /**
  * Plans an operation, or gives the one planned before for the same text and name. Throws a HubError:
- * OPERATION_RESOLUTION_FAILURE, NOT_SUPPORTED, LIMIT_EXCEEDED (planning took too long), INTERNAL_SERVER_ERROR.
+ * OPERATION_RESOLUTION_FAILURE, NOT_SUPPORTED, OVERLOADED (too many wait to be planned), LIMIT_EXCEEDED (planning took
+ * too long), INTERNAL_SERVER_ERROR.
  */
 export function prepareOperation(supergraph: Supergraph, request: OperationRequest): Promise<Operation> {
-  const operations = operationsOf(supergraph);
-  const key = keyOf(request);
-  const known = operations.get(key);
-  if (known) return known;
-  const operation = createOperation(supergraph, request);
-  operations.set(key, operation);
-  operation.catch(() => operations.delete(key));
-  return operation;
+  const { document, source = print(document), operationName } = request;
+  return planCache(supergraph).get(source, operationName ?? '', (onGrowth) =>
+    createOperation(supergraph, request, onGrowth),
+  );
 }
 
-async function createOperation(supergraph: Supergraph, request: OperationRequest): Promise<Operation> {
-  const chosen = chooseOperation(request.document, request.operationName);
+/** The operations of a supergraph that are ready. */
+export function planCache(supergraph: Supergraph): PlanCache<Operation> {
+  let cache = caches.get(supergraph);
+  if (!cache) caches.set(supergraph, (cache = new PlanCache(CACHE_BYTES)));
+  return cache;
+}
+
+async function createOperation(
+  supergraph: Supergraph,
+  { document, operationName }: OperationRequest,
+  onGrowth: () => void,
+): Promise<Operation> {
+  const chosen = chooseOperation(document, operationName);
   refuseIncremental(chosen);
   const normal = normalize(chosen);
   const fetched = fetchedPart(normal);
   const node = fetched === null || isEmpty(fetched) ? null : await plan(supergraph, fetched);
-  return new Operation(supergraph, chosen, normal, node);
-}
-
-function operationsOf(supergraph: Supergraph): Lru<string, Promise<Operation>> {
-  let operations = prepared.get(supergraph);
-  if (!operations) prepared.set(supergraph, (operations = new Lru(MAX_OPERATIONS)));
-  return operations;
-}
-
-/** The name's length keeps a name and a text from being taken for another name and another text. */
-function keyOf({ document, source = print(document), operationName }: OperationRequest): string {
-  return operationName ? `${operationName.length}:${operationName}${source}` : source;
+  return new Operation(supergraph, chosen, normal, node, documentWeight(document) + planWeight(node), onGrowth);
 }
 
 function rootTypeOf(supergraph: Supergraph, kind: OperationTypeNode): GraphQLObjectType {

@@ -1,35 +1,59 @@
-import type { PlanNode } from '@graphql-hive/router-query-planner';
+import type { PlanNode, QueryPlan } from '@graphql-hive/router-query-planner';
 import { print } from 'graphql';
 import { HubError } from '../../platform/errors';
 import { asDocument, type ChosenOperation } from './document';
 import type { Supergraph } from './supergraph';
+import { Turns } from './turns';
 
 /** Planning takes milliseconds; what takes this long was made to take long. */
 const PLANNING_MILLISECONDS = 3_000;
 const NO_LABELS: ReadonlySet<string> = new Set();
+/** The planner works on the four threads of the process that also check tokens and read files: half are left to them. */
+const turns = new Turns(2, 64);
 
 /**
- * The plan of one operation, or null when no subgraph has to be asked. Planning runs beside the event loop.
- * Throws LIMIT_EXCEEDED when it takes too long, INTERNAL_SERVER_ERROR when the subgraphs cannot answer the operation.
+ * The plan of one operation, or null when no subgraph has to be asked. Planning runs beside the event loop. Throws
+ * OVERLOADED when many operations wait to be planned, LIMIT_EXCEEDED when planning, once begun, takes too long, and
+ * INTERNAL_SERVER_ERROR when the subgraphs cannot answer the operation.
  */
 export async function plan(supergraph: Supergraph, chosen: ChosenOperation): Promise<PlanNode | null> {
-  const budget = AbortSignal.timeout(PLANNING_MILLISECONDS);
-  const planning = supergraph.planner.planAsync(print(asDocument(chosen)), null, NO_LABELS as Set<string>, 0, budget);
-  const { node } = await Promise.race([planning.catch(unplannable), expiry(budget)]);
+  const text = print(asDocument(chosen));
+  await turns.begin();
+  const { node } = await inTime(planInTurn(supergraph, text));
   return node ?? null;
 }
 
-function unplannable(error: unknown): never {
-  throw new HubError('INTERNAL_SERVER_ERROR', 'The subgraphs together cannot answer this operation.', {
-    originalError: error instanceof Error ? error : undefined,
+/** A plan that was begun cannot be stopped: its turn ends when its thread is free, even if nobody waits any more. */
+async function planInTurn({ planner }: Supergraph, text: string): Promise<QueryPlan> {
+  try {
+    return await planner.planAsync(text, null, NO_LABELS as Set<string>, 0);
+  } catch (error) {
+    throw unplannable(error);
+  } finally {
+    turns.end();
+  }
+}
+
+function inTime<Result>(planning: Promise<Result>): Promise<Result> {
+  const start = performance.now();
+  return new Promise((resolve, reject) => {
+    const clock = setTimeout(() => reject(tooLong(performance.now() - start)), PLANNING_MILLISECONDS);
+    void planning.then(resolve, reject).finally(() => clearTimeout(clock));
   });
 }
 
-function expiry(budget: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const message = `Planning this operation takes longer than ${PLANNING_MILLISECONDS} ms.`;
-    const error = (): HubError =>
-      new HubError('LIMIT_EXCEEDED', message, { extensions: { limit: PLANNING_MILLISECONDS } });
-    budget.addEventListener('abort', () => reject(error()), { once: true });
+function tooLong(milliseconds: number): HubError {
+  return new HubError('LIMIT_EXCEEDED', `Planning this operation takes longer than ${PLANNING_MILLISECONDS} ms.`, {
+    extensions: {
+      limit: 'planningMilliseconds',
+      allowed: PLANNING_MILLISECONDS,
+      measured: Math.ceil(milliseconds),
+    },
+  });
+}
+
+function unplannable(error: unknown): HubError {
+  return new HubError('INTERNAL_SERVER_ERROR', 'The subgraphs together cannot answer this operation.', {
+    originalError: error instanceof Error ? error : undefined,
   });
 }

@@ -45,7 +45,11 @@ interface Scope {
   readonly fragments: Fragments;
   /** Where it says nothing, a selection counts as included. */
   readonly condition: Condition;
+  readonly onGrowth: OnGrowth;
 }
+
+/** Told how many fields were added to a shape, each time that a part of it was worked out. */
+export type OnGrowth = (fields: number) => void;
 
 /** All that is selected at one place of the answer; what that comes to may differ by the object's type. */
 export class Selection {
@@ -83,7 +87,9 @@ export class Selection {
     const collector = new FieldCollector(this.scope, type);
     for (const set of this.sets) collector.collect(set);
     if (!certain && isInterfaceType(type) && collector.dependsOnType) return null;
-    return { type, fields: collector.fields() };
+    const fields = collector.fields();
+    this.scope.onGrowth(fields.length);
+    return { type, fields };
   }
 }
 
@@ -179,8 +185,9 @@ export function responseShape(
   rootType: GraphQLObjectType,
   { definition, fragments }: ChosenOperation,
   condition: Condition,
+  onGrowth: OnGrowth = () => undefined,
 ): Selection {
-  return new Selection({ supergraph, fragments, condition }, rootType, [definition.selectionSet]);
+  return new Selection({ supergraph, fragments, condition, onGrowth }, rootType, [definition.selectionSet]);
 }
 
 /**

@@ -30,6 +30,10 @@ export function unavailable(message: string, cause?: unknown): SubgraphFailure {
   return new SubgraphFailure('SUBGRAPH_UNAVAILABLE', message, { cause });
 }
 
+export function tooManyWait(queue: number): SubgraphFailure {
+  return unavailable(`more than ${queue} requests wait for this subgraph`);
+}
+
 export function timedOut(milliseconds: number): SubgraphFailure {
   return new SubgraphFailure('SUBGRAPH_TIMEOUT', `no answer within ${milliseconds} ms`);
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { HttpClient, HttpRequest } from './http1/exchange';
 import type { PoolLimits } from './http1/pool';
 import type { HttpResponse } from './http1/response-reader';
-import { badResponse, ConnectionLost, SubgraphFailure, timedOut } from './failure';
+import { badResponse, ConnectionLost, SubgraphFailure, timedOut, tooManyWait } from './failure';
 import type { Task } from './flights';
 
 /** What the gateway asks subgraphs to answer in; nothing compressed. */
@@ -12,6 +12,8 @@ export const ACCEPT = 'application/json, application/graphql-response+json';
 /** Requests over TLS by Node's own client: right, where `http1` is fast. */
 export class HttpsClient implements HttpClient {
   private readonly agent: https.Agent;
+  private readonly closing = new AbortController();
+  private underWay = 0;
 
   constructor(
     private readonly url: URL,
@@ -27,9 +29,12 @@ export class HttpsClient implements HttpClient {
   }
 
   send(request: HttpRequest): Task<HttpResponse> {
+    if (this.underWay >= this.limits.connections + this.limits.queue)
+      return { result: Promise.reject(tooManyWait(this.limits.queue)), cancel: () => undefined };
+    this.underWay++;
     const abort = new AbortController();
     const deadline = AbortSignal.timeout(this.limits.timeout);
-    const signal = AbortSignal.any([abort.signal, deadline]);
+    const signal = AbortSignal.any([abort.signal, this.closing.signal, deadline]);
     const result = this.exchange(request, signal)
       .catch((error: unknown) => {
         if (error instanceof ConnectionLost && request.repeatable && !signal.aborted)
@@ -38,11 +43,13 @@ export class HttpsClient implements HttpClient {
       })
       .catch((error: unknown) => {
         throw deadline.aborted ? timedOut(this.limits.timeout) : error;
-      });
+      })
+      .finally(() => this.underWay--);
     return { result, cancel: () => abort.abort() };
   }
 
   close(): void {
+    this.closing.abort();
     this.agent.destroy();
   }
 

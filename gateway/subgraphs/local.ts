@@ -37,6 +37,7 @@ export class LocalSubgraph implements Subgraph {
   }
 
   async fetch(request: SubgraphRequest): Promise<SubgraphResult> {
+    request.signal?.throwIfAborted();
     this.counters.fetches++;
     try {
       return asResult(copyJson(await this.inTime(request)));

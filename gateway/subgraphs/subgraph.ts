@@ -57,7 +57,7 @@ export interface Subgraph {
   readonly counters: Readonly<SubgraphCounters>;
   /**
    * Resolves to a result that belongs to the caller, who may change it. Rejects with a SubgraphFailure when there is no
-   * usable answer, and with the signal's reason once it is aborted.
+   * usable answer, and with the signal's reason once it is aborted; a mutation on its way may be waited for all the same.
    */
   fetch(request: SubgraphRequest): Promise<SubgraphResult>;
   /** Later fetches no longer join those now in flight: something was written that they may not have seen. */

@@ -1,10 +1,10 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SignJWT } from 'jose';
 import type { HubError } from '../errors';
-import { ClaimRefused, signClaim, verifyClaim } from './claim';
+import { checkBody, type Claim, ClaimRefused, readClaim, signClaim } from './claim';
 import { type HubKeys, readKeys, readOrMakeKeys, writeKeyFolder } from './keys';
 import { signToken, tokenAuthenticator } from './token';
 import { PUBLIC, rightsClassOf, type Viewer } from './viewer';
@@ -87,38 +87,62 @@ describe('a bearer token', () => {
 describe('a claim of the gateway', () => {
   const request = { audience: 'department', kind: 'query', body: '{"query":"{ a }"}' } as const;
   const viewer: Viewer = { authenticated: true, ...member };
-  const good = signClaim(keys.claimSigning, viewer, request);
-  const check = (claim: string | undefined, change: Partial<typeof request> | object = {}, now?: number): Viewer =>
-    verifyClaim(keys.claimVerification, claim, { ...request, ...change }, now);
+  const NOW = Date.UTC(2026, 0, 1);
+  const good = signClaim(keys.claimSigning, viewer, request, NOW);
+  const read = (claim: string | undefined, audience: string = request.audience, now = NOW): Claim =>
+    readClaim(keys.claimVerification, claim, audience, now);
+  /** A claim whose signature is good, of whatever content. */
+  const signed = (content: string): string => {
+    const text = `${good.split('.')[0]}.${Buffer.from(content).toString('base64url')}`;
+    return `${text}.${sign(null, Buffer.from(text), keys.claimSigning.key).toString('base64url')}`;
+  };
+  const content = JSON.parse(Buffer.from(good.split('.')[1], 'base64url').toString()) as object;
 
-  it('carries the viewer, the public too', () => {
-    expect(check(good)).toEqual(viewer);
-    expect(check(signClaim(keys.claimSigning, PUBLIC, request))).toBe(PUBLIC);
+  it('carries the viewer, the public too, and what may be asked', () => {
+    expect(read(good)).toMatchObject({ viewer, kind: 'query' });
+    expect(read(signClaim(keys.claimSigning, PUBLIC, { ...request, kind: 'mutation' }, NOW))).toMatchObject({
+      viewer: PUBLIC,
+      kind: 'mutation',
+    });
+  });
+
+  it('is for one body', () => {
+    expect(() => checkBody(read(good), request.body)).not.toThrow();
+    expect(() => checkBody(read(good), '{"query":"{ b }"}')).toThrow(ClaimRefused);
   });
 
   it.each([
-    ['that is absent', () => check(undefined)],
-    ['for another service', () => check(good, { audience: 'mayors-cabinet' })],
-    ['for another body', () => check(good, { body: '{"query":"{ b }"}' })],
-    ['of long ago', () => check(good, {}, Date.now() + 61_000)],
-    ['of the future', () => check(good, {}, Date.now() - 31_000)],
+    ['that is absent', () => read(undefined)],
+    ['for another service', () => read(good, 'mayors-cabinet')],
+    ['of long ago', () => read(good, request.audience, NOW + 61_000)],
+    ['of the future', () => read(good, request.audience, NOW - 31_000)],
     [
       'signed by another',
       () =>
-        check(
-          signClaim({ kid: keys.claimSigning.kid, key: generateKeyPairSync('ed25519').privateKey }, viewer, request),
+        read(
+          signClaim(
+            { kid: keys.claimSigning.kid, key: generateKeyPairSync('ed25519').privateKey },
+            viewer,
+            request,
+            NOW,
+          ),
         ),
     ],
-    ['with changed content', () => check(good.replace(/\.[^.]+\./, `.${Buffer.from('{}').toString('base64url')}.`))],
-    ['of another algorithm', () => check(good.replace(/^[^.]+/, Buffer.from('{"alg":"none"}').toString('base64url')))],
-    ['that is no claim', () => check('hello')],
+    ['with changed content', () => read(good.replace(/\.[^.]+\./, `.${Buffer.from('{}').toString('base64url')}.`))],
+    ['of another algorithm', () => read(good.replace(/^[^.]+/, Buffer.from('{"alg":"none"}').toString('base64url')))],
+    ['that is no claim', () => read('hello')],
+    ['that says null', () => read(signed('null'))],
+    ['that says a number', () => read(signed('1'))],
+    ['that is no JSON', () => read(signed('{'))],
+    ['of no kind of operation', () => read(signed(JSON.stringify({ ...content, op: undefined })))],
+    ['of no viewer', () => read(signed(JSON.stringify({ ...content, viewer: undefined })))],
   ])('%s is refused', (_what, attempt) => {
     expect(attempt).toThrow(ClaimRefused);
   });
 
   it("holds within the clocks' difference", () => {
-    expect(check(good, {}, Date.now() + 55_000)).toEqual(viewer);
-    expect(check(good, {}, Date.now() - 25_000)).toEqual(viewer);
+    expect(read(good, request.audience, NOW + 55_000).viewer).toEqual(viewer);
+    expect(read(good, request.audience, NOW - 25_000).viewer).toEqual(viewer);
   });
 });
 

@@ -1,12 +1,14 @@
 import { createHash, randomUUID, sign, verify } from 'node:crypto';
+import type { OperationTypeNode } from 'graphql';
 import type { SigningKey, VerificationKey } from './keys';
 import { viewerOf } from './token';
 import { PUBLIC, type Viewer } from './viewer';
 
 /**
  * What the gateway says to a service in another process about one request: who asks, and for which bytes. A JWT in form,
- * with one algorithm and nothing to choose, checked before the body is parsed. It lives for seconds, for one service, for
- * one body: what is overheard cannot be used for another question. The public is a signed claim too, never an absent one.
+ * with one algorithm and nothing to choose, checked before the body is read. It lives for seconds, for one service, for
+ * one body and one kind of operation: what is overheard cannot be used for another question. The public is a signed
+ * claim too, never an absent one.
  *
  * node:crypto and not the JOSE library of tokens, since this is paid for each fetch, and signing there is several times
  * as dear.
@@ -21,10 +23,12 @@ const LIFETIME_SECONDS = 30;
 const SKEW_SECONDS = 30;
 const MAX_LENGTH = 16_384;
 
+const KINDS: ReadonlySet<unknown> = new Set<ClaimedRequest['kind']>(['query', 'mutation', 'subscription']);
+
 export interface ClaimedRequest {
   /** Name of the service that is asked. */
   readonly audience: string;
-  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly kind: `${OperationTypeNode}`;
   /** The request's body, byte for byte. */
   readonly body: string | Buffer;
 }
@@ -61,20 +65,39 @@ export function signClaim(key: SigningKey, viewer: Viewer, request: ClaimedReque
   return `${signed}.${sign(null, Buffer.from(signed), key.key).toString('base64url')}`;
 }
 
-/** @returns the viewer on whose behalf the gateway asks. @throws ClaimRefused */
-export function verifyClaim(
+/** What a claim says, once it is known to be the gateway's, for this service and of now. Its body is still to be compared. */
+export interface Claim {
+  readonly viewer: Viewer;
+  /** What may be asked with it: a claim for a query is none for a mutation. */
+  readonly kind: ClaimedRequest['kind'];
+  /** SHA-256 of the body that it was made for. */
+  readonly bodyHash: string;
+}
+
+/**
+ * Checks everything of a claim for which the body need not be there, so that nobody else's body is read at all.
+ * @param audience name of the service that is asked
+ * @throws ClaimRefused
+ */
+export function readClaim(
   keys: readonly VerificationKey[],
   claim: string | undefined,
-  request: Pick<ClaimedRequest, 'audience' | 'body'>,
+  audience: string,
   now = Date.now(),
-): Viewer {
+): Claim {
   const content = checkSignature(keys, claim);
   const seconds = now / 1000;
-  if (content.iss !== ISSUER || content.aud !== request.audience) throw new ClaimRefused('made for another service');
+  if (content.iss !== ISSUER || content.aud !== audience) throw new ClaimRefused('made for another service');
   if (!(content.exp > seconds - SKEW_SECONDS)) throw new ClaimRefused('expired');
   if (!(content.iat < seconds + SKEW_SECONDS)) throw new ClaimRefused('not valid yet');
-  if (content.bh !== hash(request.body)) throw new ClaimRefused('made for another body');
-  return content.viewer === null ? PUBLIC : claimedViewer(content.viewer);
+  if (!KINDS.has(content.op)) throw new ClaimRefused('made for no kind of operation');
+  const viewer = content.viewer === null ? PUBLIC : claimedViewer(content.viewer);
+  return { viewer, kind: content.op, bodyHash: content.bh };
+}
+
+/** @throws ClaimRefused when the claim was made for other bytes */
+export function checkBody(claim: Claim, body: ClaimedRequest['body']): void {
+  if (claim.bodyHash !== hash(body)) throw new ClaimRefused('made for another body');
 }
 
 function claimedViewer(viewer: NonNullable<Content['viewer']>): Viewer {
@@ -94,7 +117,18 @@ function checkSignature(keys: readonly VerificationKey[], claim: string | undefi
   if (!key) throw new ClaimRefused('signed with no known key');
   const good = verify(null, Buffer.from(`${header}.${payload}`), key.key, Buffer.from(signature, 'base64url'));
   if (!good) throw new ClaimRefused('signature is wrong');
-  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Content;
+  return contentOf(payload);
+}
+
+function contentOf(payload: string): Content {
+  let content: unknown;
+  try {
+    content = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  } catch {
+    throw new ClaimRefused('its content is no JSON');
+  }
+  if (content === null || typeof content !== 'object') throw new ClaimRefused('its content is no object');
+  return content as Content;
 }
 
 const headers = new Map<string, string>();

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { newId } from '../ids';
 
-/** Something that happened, as it enters the log. Carries ids and public texts, never a person's name. */
+/** Something that happened, as it enters the log. Its payload is ids and public texts, never a person's name. */
 export interface NewEvent {
   /** What happened, such as `MeetingScheduled`. */
   readonly type: string;
@@ -11,7 +11,10 @@ export interface NewEvent {
   readonly subject: string;
   /** The subject's version after it. */
   readonly version: number;
-  /** What an answer that read it depends on: `Type:id`, and `Type` for lists that may gain or lose a member. */
+  /**
+   * What an answer that read it depends on: `Type:id`, and `Type` for lists that may gain or lose a member. Drops answers
+   * that are kept and never leaves the hub: it may name what not everybody may see. The payload may not.
+   */
   readonly touched: readonly string[];
   /** What readers need without asking back. */
   readonly payload: Readonly<Record<string, unknown>>;

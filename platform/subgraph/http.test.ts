@@ -1,5 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { startTestService } from '../../test/support/database';
 import { CLAIM_HEADER, signClaim } from '../auth/claim';
 import { PUBLIC, type Viewer } from '../auth/viewer';
@@ -14,8 +17,30 @@ class Echo {
   @Field(() => String) viewer: string;
 }
 
+/** Why the endless question ended. */
+let ended: (error: unknown) => void;
+let began: () => void;
+
 @Resolver()
 class EchoResolver {
+  @Query(() => Echo, { nullable: true })
+  async endless(@Ctx() { manager }: RequestContext<object>): Promise<null> {
+    try {
+      for (;;) {
+        await manager.query('SELECT 1');
+        began();
+      }
+    } catch (error) {
+      ended(error);
+      throw error;
+    }
+  }
+
+  @Mutation(() => Echo, { nullable: true })
+  change(): Echo {
+    return { id: 'changed', viewer: '' };
+  }
+
   @Query(() => Echo, { nullable: true })
   echo(@Arg('id', () => ID) id: string, @Ctx() { viewer }: RequestContext<object>): Echo {
     return { id, viewer: JSON.stringify(viewer.grants) };
@@ -64,8 +89,8 @@ describe('a service over HTTP', () => {
       body: (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] },
     };
   };
-  const claim = (viewer: Viewer, body: string, audience = 'echo') => ({
-    [CLAIM_HEADER]: signClaim(signing, viewer, { audience, kind: 'query', body }),
+  const claim = (viewer: Viewer, body: string, audience = 'echo', kind: 'query' | 'mutation' = 'query') => ({
+    [CLAIM_HEADER]: signClaim(signing, viewer, { audience, kind, body }),
   });
 
   it('answers the gateway on behalf of the viewer that it claims', async () => {
@@ -105,5 +130,49 @@ describe('a service over HTTP', () => {
     const large = JSON.stringify({ query: '{ echo }', variables: { pad: 'x'.repeat(5 << 20) } });
     expect((await ask(large, claim(staff, large)).catch(() => ({ status: 413 }))).status).toBe(413);
     expect((await ask('{', claim(staff, '{'))).status).toBe(400);
+  });
+
+  it.each(['null', '[]', '1', '{}', '{"query":null}', '{"query":"{ a }","variables":[]}'])(
+    'refuses the body %s, with a good claim too',
+    async (body) => {
+      expect((await ask(body, claim(staff, body))).status).toBe(400);
+    },
+  );
+
+  it('runs a mutation for a claim of one, and for no other', async () => {
+    const change = JSON.stringify({ query: 'query A { __typename } mutation B { change { id } }', operationName: 'B' });
+    expect((await ask(change, claim(staff, change))).body).toMatchObject({
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
+    expect((await ask(change, claim(staff, change, 'echo', 'mutation'))).body).toEqual({
+      data: { change: { id: 'changed' } },
+    });
+    expect((await ask(question, claim(staff, question, 'echo', 'mutation'))).body).not.toHaveProperty('data');
+  });
+
+  it.each([
+    ['without a claim', {}],
+    ['with a claim for another service', claim(staff, question, 'department')],
+    ['with a claim of nothing', { [CLAIM_HEADER]: 'hello' }],
+  ])('refuses at once, before there is any body, who comes %s', async (_what, headers) => {
+    const socket = connect(server.port, '127.0.0.1');
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-length: 4000000\r\n${lines.join('')}\r\n`);
+    let answer = '';
+    socket.on('data', (chunk) => (answer += chunk.toString()));
+    await once(socket, 'close');
+    expect(answer).toMatch(/^HTTP\/1.1 401 /);
+  });
+
+  it('sends no further statement for a client that left', async () => {
+    const body = JSON.stringify({ query: '{ endless { id } }' });
+    const beginning = new Promise<void>((resolve) => (began = resolve));
+    const end = new Promise<unknown>((resolve) => (ended = resolve));
+    const leaving = request(`${url}/graphql`, { method: 'POST', headers: claim(staff, body) });
+    leaving.on('error', () => undefined); // its own leaving
+    leaving.end(body);
+    await beginning;
+    leaving.destroy();
+    expect(await end).toMatchObject({ code: 'CLIENT_CLOSED_REQUEST' });
   });
 });

@@ -1,14 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CLAIM_HEADER, ClaimRefused, verifyClaim } from '../auth/claim';
+import { checkBody, type Claim, CLAIM_HEADER, ClaimRefused, readClaim } from '../auth/claim';
 import type { VerificationKey } from '../auth/keys';
-import type { Viewer } from '../auth/viewer';
 import { HubError } from '../errors';
 import type { Log } from '../log';
 import type { Service } from './service';
 
 /** Representations of a large page fit well; more is refused before it is read. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+/** Many times what gateways keep open, and probes; whoever comes on top is turned away. */
+const MAX_CONNECTIONS = 512;
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
 
 export interface ServiceServerOptions {
   readonly host: string;
@@ -33,7 +37,9 @@ export async function serveService(service: Service, options: ServiceServerOptio
     answer(service, options, request, response).catch((error: unknown) => refuse(options.log, response, error));
   });
   server.keepAliveTimeout = 65_000; // longer than the gateway keeps idle sockets, so that the gateway closes them
-  server.requestTimeout = 30_000;
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.maxConnections = MAX_CONNECTIONS;
   await listen(server, options);
   return { port: (server.address() as AddressInfo).port, stop: () => close(server) };
 }
@@ -46,11 +52,21 @@ async function answer(
 ): Promise<void> {
   if (request.url === '/livez') return send(response, 200, { status: 'ok' });
   if (request.url === '/readyz') return sendReadiness(service, response);
-  const claim = request.headers[CLAIM_HEADER];
-  if (claim === undefined) throw new ClaimRefused('absent');
+  // Nothing of a stranger's body is read; only what its bytes decide is left for when they are there.
+  const claim = readClaim(options.gatewayKeys, request.headers[CLAIM_HEADER]?.toString(), service.name);
+  const closed = closeOf(response);
   const body = await readBody(request);
-  const viewer = verifyClaim(options.gatewayKeys, String(claim), { audience: service.name, body });
-  send(response, 200, await execute(service, viewer, body));
+  checkBody(claim, body);
+  send(response, 200, await execute(service, claim, body, closed));
+}
+
+/** Aborts when the connection closes before the answer is out. */
+function closeOf(response: ServerResponse): AbortSignal {
+  const closed = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) closed.abort();
+  });
+  return closed.signal;
 }
 
 async function sendReadiness(service: Service, response: ServerResponse): Promise<void> {
@@ -61,15 +77,33 @@ async function sendReadiness(service: Service, response: ServerResponse): Promis
   send(response, ready ? 200 : 503, { status: ready ? 'ok' : 'database does not answer' });
 }
 
-async function execute(service: Service, viewer: Viewer, body: Buffer): Promise<object> {
-  const { query, operationName, variables } = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
-  if (typeof query !== 'string') throw new HubError('BAD_REQUEST', 'The body must have a "query".');
-  return service.execute({
-    document: query,
-    operationName: operationName as string | undefined,
-    variables: variables as Record<string, unknown> | undefined,
-    viewer,
-  });
+async function execute(service: Service, claim: Claim, body: Buffer, signal: AbortSignal): Promise<object> {
+  const { query, operationName, variables } = operationOf(JSON.parse(body.toString('utf8')));
+  return service.execute({ document: query, operationName, variables, viewer: claim.viewer, kind: claim.kind, signal });
+}
+
+interface Operation {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Record<string, unknown>;
+}
+
+function operationOf(body: unknown): Operation {
+  if (!isObject(body) || typeof body.query !== 'string') {
+    throw new HubError('BAD_REQUEST', 'The body must be an object with a "query".');
+  }
+  const { query, operationName, variables } = body;
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
+    throw new HubError('BAD_REQUEST', '"operationName" must be a string.');
+  }
+  if (variables !== undefined && variables !== null && !isObject(variables)) {
+    throw new HubError('BAD_REQUEST', '"variables" must be an object.');
+  }
+  return { query, operationName, variables: variables ?? undefined };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -90,6 +124,7 @@ function refuse(log: Log, response: ServerResponse, error: unknown): void {
   }
   if (error instanceof HubError) return sendError(response, error);
   if (error instanceof SyntaxError) return sendError(response, new HubError('BAD_REQUEST', 'The body is no JSON.'));
+  if (response.destroyed) return; // the client left in mid-request: nobody is there to be told
   log.error({ err: error }, 'request failed');
   sendError(response, new HubError('INTERNAL_SERVER_ERROR', 'The service failed to answer.'));
 }

@@ -1,5 +1,6 @@
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, OperationTypeNode } from 'graphql';
 import type { Viewer } from '../auth/viewer';
+import { HubError } from '../errors';
 
 /** One operation for a service. */
 export interface ServiceRequest {
@@ -8,5 +9,13 @@ export interface ServiceRequest {
   readonly operationName?: string | null;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly viewer: Viewer;
+  /** The only kind of operation that may run; any where it is not given. */
+  readonly kind?: `${OperationTypeNode}`;
+  /** Aborts when nobody waits for the answer any more; no statement is sent after that. */
   readonly signal?: AbortSignal;
+}
+
+/** @throws HubError CLIENT_CLOSED_REQUEST when nobody waits for the answer any more */
+export function checkAwaited(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new HubError('CLIENT_CLOSED_REQUEST', 'The client went away before the answer was ready.');
 }

@@ -161,6 +161,36 @@ describe('a service', () => {
     expect(service.statements - before).toBe(5);
   });
 
+  it('sends no further statement once the request is aborted', async () => {
+    const leaving = new AbortController();
+    const before = service.statements;
+    const document = '{ shelf(id: "s1") { books { nodes { id } } } }';
+    const answer = service.execute({ document, viewer: PUBLIC, signal: leaving.signal });
+    await sent(before + 1);
+    leaving.abort();
+    expect((await answer).errors?.[0].extensions.code).toBe('CLIENT_CLOSED_REQUEST');
+    await service.execute({ document, viewer: PUBLIC, signal: leaving.signal });
+    expect(service.statements - before).toBe(1);
+  });
+
+  /** Until that many statements were sent. */
+  const sent = async (count: number): Promise<void> => {
+    while (service.statements < count) await new Promise(setImmediate);
+  };
+
+  it.each([
+    ['an id in a document', '{ shelf(id: "s\\u0000") { id } }', {}],
+    ['an id in a variable', 'query($id: ID! = "") { shelf(id: $id) { id } }', { id: '\0' }],
+    [
+      'a key of an entity',
+      'query($r: [_Any!]!) { _entities(representations: $r) { __typename } }',
+      { r: [{ __typename: 'Shelf', id: 's\0' }] },
+    ],
+  ])('refuses a NUL character in %s, as a mistake of who asks', async (_what, document, variables) => {
+    const { errors } = await ask(document, variables);
+    expect(errors?.map((error) => error.extensions)).toEqual([{ code: 'BAD_USER_INPUT' }]);
+  });
+
   it.each([
     ['a cursor that is none', { after: 'bm9wZQ' }, 'BAD_USER_INPUT'],
     [

@@ -13,6 +13,7 @@ import type { RequestContext, RequestScope } from './context';
 import { DocumentExecutor } from './execution';
 import { buildFederatedSchema, type SubgraphParts } from './federation';
 import type { ServiceRequest } from './request';
+import { RequestManager } from './request-manager';
 
 type EntityClass = new () => { id: string };
 
@@ -84,12 +85,14 @@ export class Service<Loaders = unknown> {
   }
 
   execute(request: ServiceRequest): Promise<ExecutionResult> {
-    return this.executor.execute(request, this.contextFor(request.viewer));
+    return this.executor.execute(request, this.contextFor(request.viewer, request.signal));
   }
 
-  contextFor(viewer: Viewer): RequestContext<Loaders> {
+  /** @param signal stops the reads of this context when it aborts */
+  contextFor(viewer: Viewer, signal?: AbortSignal): RequestContext<Loaders> {
     const now = (this.options.clock ?? systemClock)();
-    const scope = { viewer, manager: this.source.manager, now, today: dayOf(now), settings: this.options.settings };
+    const manager = signal ? new RequestManager(this.source, signal) : this.source.manager;
+    const scope = { viewer, manager, now, today: dayOf(now), settings: this.options.settings };
     return { ...scope, loaders: this.definition.createLoaders(scope) };
   }
 

@@ -23,6 +23,14 @@ const ROWS = [
   itemRow('draft', 'hidden'),
   itemRow('common', 'joint'),
   ...['seen', 'waiting', 'secret', 'shared', 'lost'].flatMap((id) => recommendationRows(id, [SENT])),
+  ...recommendationRows('moved', [
+    SENT,
+    ['SCHEDULED', '2026-03-02T16:00:00Z', { meetingId: 'public' }],
+    ['DEFERRED', '2026-03-03T16:00:00Z', { meetingId: 'hidden' }],
+    ['SCHEDULED', '2026-03-04T16:00:00Z', { meetingId: 'joint' }],
+    ['SCHEDULED', '2026-03-05T16:00:00Z', { meetingId: 'unknown' }],
+    ['DECIDED', '2026-03-06T16:00:00Z', { meetingId: 'unknown' }],
+  ]),
   linkRow('seen', 'draft'),
   linkRow('seen', 'open'),
   linkRow('secret', 'closed'),
@@ -87,6 +95,7 @@ describe('what the docket says of agendas', () => {
       secret: only('closed'),
       shared: only('common'),
       lost: null,
+      moved: [],
     });
   });
 
@@ -105,6 +114,22 @@ describe('what the docket says of agendas', () => {
       { recommendations: visible.includes('common') ? [{ id: 'shared' }] : null },
       { recommendations: null },
     ]);
+  });
+
+  it.each(WHO)('by the steps of a recommendation, to %s', async (_who, as, visible) => {
+    const step = (meeting: string, item: string) => ({ meeting: visible.includes(item) ? { id: meeting } : null });
+    const steps = 'history { meeting { id } }';
+    const history = [
+      { meeting: null },
+      { meeting: { id: 'public' } },
+      step('hidden', 'draft'),
+      step('joint', 'common'),
+      { meeting: null },
+      { meeting: { id: 'unknown' } },
+    ];
+    expect(await ask(`{ recommendation(id: "moved") { ${steps} } }`, as)).toEqual({ recommendation: { history } });
+    const entity = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Recommendation { ${steps} } } }`;
+    expect(await ask(entity, as, ['Recommendation:moved'])).toEqual({ _entities: [{ history }] });
   });
 
   it('shows motions to everybody, those of an executive session too, but of an unpublished agenda not even that there are none', async () => {

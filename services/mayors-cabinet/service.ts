@@ -16,7 +16,7 @@ import { MayorsCabinetResolver } from './resolvers/cabinet';
 import { DecisionResolver, MotionResolver, VoteResolver } from './resolvers/motion';
 import { IndicatorResolver, ParentPriorityResolver, StrategyResolver } from './resolvers/origins';
 import { PersonResolver } from './resolvers/person';
-import { RecommendationResolver } from './resolvers/recommendation';
+import { RecommendationResolver, StageChangeResolver } from './resolvers/recommendation';
 import { RecommendationQueries } from './resolvers/recommendation-queries';
 import { references } from './resolvers/references';
 import { SeatResolver } from './resolvers/seat';
@@ -46,6 +46,7 @@ export const mayorsCabinet: ServiceDefinition<Loaders> = {
   resolvers: [
     RecommendationQueries,
     RecommendationResolver,
+    StageChangeResolver,
     MayorsCabinetResolver,
     SeatResolver,
     MotionResolver,

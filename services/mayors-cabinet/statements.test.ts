@@ -28,6 +28,7 @@ function rows(n: number): DataRow[] {
         id,
         [
           ['SUBMITTED', '2026-03-01T16:00:00Z'],
+          ['SCHEDULED', '2026-03-05T16:00:00Z', { meetingId: 'meeting' }],
           ['DECIDED', '2026-03-10T16:00:00Z'],
           ['ANSWERED', '2026-03-20T16:00:00Z'],
         ],
@@ -91,6 +92,12 @@ const QUESTIONS: readonly (readonly [string, number, string, readonly string[]])
     'the ledger of the front page',
     6,
     '{ recommendations(first: 100) { totalCount nodes { number kind submittedAt stage stageSince daysWaiting deferrals history { stage at } decision { at outcome answerDueOn } response { at } reportBack { at satisfied } } pageInfo { endCursor } } }',
+    [],
+  ],
+  [
+    'the meetings of all steps',
+    3,
+    '{ recommendations(first: 100) { nodes { history { stage meeting { id } } } } }',
     [],
   ],
   [

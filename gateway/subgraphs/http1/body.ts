@@ -13,6 +13,10 @@ export interface BodyReader {
 
 const EMPTY = Buffer.alloc(0);
 const MAX_LINE = 1024;
+/** Of a chunked body, what is not its content (sizes, line breaks, trailer) may take this much, in bytes, ... */
+const FRAMING_BASE = 16 * 1024;
+/** ... and this share of the longest content that is allowed: tiny chunks cost far more to read than they carry. */
+const FRAMING_SHARE = 1 / 8;
 const CHUNK_SIZE = /^([0-9a-f]{1,8})[ \t]*(?:;.*)?$/i;
 
 /** A body whose length was told beforehand. */
@@ -46,7 +50,8 @@ export class LengthBody implements BodyReader {
 
 /** Pieces of a body whose length nobody told. */
 class Pieces {
-  private readonly pieces: Buffer[] = [];
+  /** Grows by doubling: a piece of its own for each of a million tiny chunks would take a hundred times their size. */
+  private gathered = EMPTY;
   private length = 0;
 
   constructor(private readonly limit: number) {}
@@ -58,12 +63,20 @@ class Pieces {
 
   add(bytes: Buffer): void {
     this.expect(bytes.length);
-    this.length += bytes.length;
-    this.pieces.push(Buffer.from(bytes));
+    const length = this.length + bytes.length;
+    if (length > this.gathered.length) this.grow(length);
+    bytes.copy(this.gathered, this.length);
+    this.length = length;
   }
 
   joined(): Buffer {
-    return this.pieces.length === 1 ? this.pieces[0] : Buffer.concat(this.pieces);
+    return this.gathered.subarray(0, this.length);
+  }
+
+  private grow(length: number): void {
+    const larger = Buffer.allocUnsafe(Math.max(length, 2 * this.length));
+    this.gathered.copy(larger, 0, 0, this.length);
+    this.gathered = larger;
   }
 }
 
@@ -95,10 +108,12 @@ export class ChunkedBody implements BodyReader {
   private missing = 0;
   private line = '';
   private trailerLength = 0;
+  private framingLeft: number;
   private readonly pieces: Pieces;
 
   constructor(limit: number) {
     this.pieces = new Pieces(limit);
+    this.framingLeft = FRAMING_BASE + limit * FRAMING_SHARE;
   }
 
   read(bytes: Buffer, at: number): number {
@@ -121,6 +136,8 @@ export class ChunkedBody implements BodyReader {
 
   private readLine(bytes: Buffer, at: number): number {
     const end = bytes.indexOf(10, at);
+    this.framingLeft -= (end < 0 ? bytes.length : end + 1) - at;
+    if (this.framingLeft < 0) throw badResponse('chunks that are too small for their number');
     this.line += bytes.toString('latin1', at, end < 0 ? bytes.length : end);
     if (this.line.length > MAX_LINE) throw badResponse('a chunk header that is too long');
     if (end < 0) return bytes.length;

@@ -23,8 +23,8 @@ export interface ConnectionOwner {
 /** One kept-alive connection, which carries one exchange at a time. */
 export class Connection {
   exchange: Exchange | null = null;
-  readonly openedAt = Date.now();
-  /** When it was released last, in milliseconds of the clock. */
+  readonly openedAt = performance.now();
+  /** When it was released last, in milliseconds of a clock that nobody sets. */
   idleSince = 0;
   /** How long the other side keeps it when idle, in milliseconds; null when it did not say. */
   idleFor: number | null = null;
@@ -46,7 +46,7 @@ export class Connection {
     } as net.NetConnectOpts);
     this.socket.on('connect', () => (this.connected = true));
     this.socket.on('end', () => this.ended());
-    this.socket.on('error', (error) => this.close(new ConnectionLost(error.message, { cause: error })));
+    this.socket.on('error', (error) => this.close(lostBy(error)));
     this.socket.on('close', () => this.close(new ConnectionLost()));
   }
 
@@ -110,10 +110,15 @@ export class Connection {
   private answered(response: ReceivedResponse): void {
     const { exchange } = this;
     this.exchange = null;
-    this.idleSince = Date.now();
+    this.idleSince = performance.now();
     this.idleFor = response.idleFor;
     if (response.keepAlive) this.owner.released(this);
     else this.close(new ConnectionLost());
     exchange?.resolve(response);
   }
+}
+
+/** When every address of a host refuses, the error has a code only. */
+function lostBy(error: NodeJS.ErrnoException): ConnectionLost {
+  return new ConnectionLost(error.message || error.code, { cause: error });
 }

@@ -26,7 +26,7 @@ export class Exchange implements Task<HttpResponse> {
 
   constructor(
     readonly request: HttpRequest,
-    /** In milliseconds of the clock. */
+    /** In milliseconds of a clock that nobody sets: `performance.now()`. */
     readonly deadline: number,
     private readonly giveUp: (exchange: Exchange) => void,
   ) {

@@ -13,7 +13,8 @@ export interface ResponseHead {
   readonly idleFor: number | null;
 }
 
-const STATUS_LINE = /^HTTP\/1\.([01]) (\d\d\d)[ \r]/;
+/** Whole lines only, each with its name right before the colon: whatever else stands there is read differently elsewhere. */
+const HEAD = /^HTTP\/1\.([01]) (\d\d\d)(?: [^\r\n]*)?\r\n(?:[\w!#$%&'*+.^`|~-]+:[^\0\r\n]*\r\n)*$/;
 const KEEP_ALIVE_TIMEOUT = /timeout=(\d{1,6})/;
 const LENGTH = /^\d{1,15}$/;
 
@@ -22,13 +23,13 @@ const LENGTH = /^\d{1,15}$/;
  * whatever could be read in two ways, and for a body that is compressed, as none was asked for.
  */
 export function parseHead(text: string): ResponseHead {
-  const [, minor, code] = STATUS_LINE.exec(text) ?? [];
+  const [, minor, code] = HEAD.exec(text) ?? [];
   if (code === undefined) throw badResponse('not an HTTP/1.1 response');
   const headers = text.toLowerCase();
   const encoding = header(headers, 'content-encoding');
   if (encoding !== null && encoding !== 'identity') throw badResponse('a compressed response, which was not asked for');
   const status = Number(code);
-  const framing = framingOf(status, headers);
+  const framing = framingOf(status, minor === '1', headers);
   return {
     status,
     framing,
@@ -37,12 +38,12 @@ export function parseHead(text: string): ResponseHead {
   };
 }
 
-function framingOf(status: number, headers: string): Framing {
+function framingOf(status: number, knowsChunks: boolean, headers: string): Framing {
   const length = header(headers, 'content-length');
   const encoding = header(headers, 'transfer-encoding');
   if (status < 200 || status === 204 || status === 304) return { kind: 'none' };
   if (encoding !== null) {
-    if (length !== null || encoding !== 'chunked')
+    if (length !== null || encoding !== 'chunked' || !knowsChunks)
       throw badResponse('a transfer encoding that can be read in two ways');
     return { kind: 'chunked' };
   }

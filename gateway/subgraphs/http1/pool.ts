@@ -1,5 +1,5 @@
 import type { Task } from '../flights';
-import { ConnectionLost, timedOut, unavailable } from '../failure';
+import { ConnectionLost, timedOut, tooManyWait, unavailable } from '../failure';
 import { Connection, type ConnectionOptions, type ConnectionOwner } from './connection';
 import { Exchange, type HttpClient, type HttpRequest } from './exchange';
 import type { HttpResponse } from './response-reader';
@@ -35,7 +35,7 @@ export class ConnectionPool implements ConnectionOwner, HttpClient {
   ) {}
 
   send(request: HttpRequest): Task<HttpResponse> {
-    const exchange = new Exchange(request, Date.now() + this.limits.timeout, (given) => this.giveUp(given));
+    const exchange = new Exchange(request, performance.now() + this.limits.timeout, (given) => this.giveUp(given));
     this.sweeper ??= setInterval(() => this.sweep(), SWEEP_MILLISECONDS).unref();
     if (!this.start(exchange)) this.enqueue(exchange);
     return exchange;
@@ -80,7 +80,7 @@ export class ConnectionPool implements ConnectionOwner, HttpClient {
 
   private enqueue(exchange: Exchange): void {
     if (this.waiting.length < this.limits.queue) this.waiting.push(exchange);
-    else exchange.reject(unavailable(`more than ${this.limits.queue} requests wait for this subgraph`));
+    else exchange.reject(tooManyWait(this.limits.queue));
   }
 
   /**
@@ -113,7 +113,7 @@ export class ConnectionPool implements ConnectionOwner, HttpClient {
 
   /** One timer watches all deadlines. */
   private sweep(): void {
-    const now = Date.now();
+    const now = performance.now();
     while (this.waiting.length > 0 && this.waiting[0].deadline <= now)
       this.waiting.shift()?.reject(timedOut(this.limits.timeout));
     for (const connection of [...this.connections]) this.inspect(connection, now);

@@ -4,6 +4,8 @@ import { type BodyReader, ChunkedBody, LengthBody, tooLarge, UntilCloseBody } fr
 import { parseHead, type ResponseHead } from './head';
 
 const MAX_HEAD = 16 * 1024;
+/** Interim heads (`100 Continue`, `103 Early Hints`) before one response; nobody asked for any. */
+const MAX_INTERIM_HEADS = 10;
 const END_OF_HEAD = '\r\n\r\n';
 
 export interface HttpResponse {
@@ -24,6 +26,7 @@ export class ResponseReader {
   started = false;
   private head: ResponseHead | null = null;
   private body: BodyReader | null = null;
+  private interimHeads = 0;
   /** The beginning of a head whose end has not come yet. */
   private rest: Buffer | null = null;
 
@@ -67,12 +70,19 @@ export class ResponseReader {
       const head = parseHead(bytes.toString('latin1', at, end + 2));
       at = end + END_OF_HEAD.length;
       if (head.status >= 200) this.begin(head);
-      else if (head.status === 101) throw badResponse('a change of protocol, which was not asked for');
+      else this.pass(head);
     }
     return at;
   }
 
+  /** Goes on after an interim head; a response may have a few of them, but they must come to an end. */
+  private pass({ status }: ResponseHead): void {
+    if (status === 101) throw badResponse('a change of protocol, which was not asked for');
+    if (++this.interimHeads > MAX_INTERIM_HEADS) throw badResponse('interim responses without end');
+  }
+
   private begin(head: ResponseHead): void {
+    this.interimHeads = 0;
     this.head = head;
     this.body = this.bodyOf(head);
   }

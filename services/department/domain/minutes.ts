@@ -2,7 +2,7 @@ import type { Document } from '../entities/document';
 
 /**
  * The newest of the versions of one meeting's minutes: the one that none of them replaces, and of several such the one
- * published last, a draft counting as newer than what was published.
+ * published last, a draft counting as newer than what was published. Which versions a viewer sees, the loader knows.
  */
 export function newestVersion(versions: readonly Document[]): Document | null {
   const replaced = new Set(versions.map((version) => version.replacesId));

@@ -3,8 +3,8 @@ import type { Document } from '../entities/document';
 import { entities, entity, event } from './event';
 
 /**
- * Of a paper that belongs to a meeting, or was not published, the event tells that it is there and no more: its title
- * may be of minutes not posted, an agenda not published, a session behind closed doors.
+ * Of a paper that belongs to a meeting, or was not published, the payload tells what kind it is and where it belongs: its
+ * title may be of minutes not posted, an agenda not published, a session behind closed doors.
  */
 function documentAdded(row: Document): NewEvent {
   const published = row.meetingId === null && row.publishedAt !== null;

@@ -68,7 +68,7 @@ function happenedAt(row: Meeting): Date {
   }
 }
 
-/** Ids alone: an item's texts may be of an agenda not yet published, or of a session behind closed doors. */
+/** Ids and status alone: an item's texts may be of an agenda not yet published, or of a session behind closed doors. */
 function agendaItemAdded(row: AgendaItem): NewEvent {
   return event({
     type: 'AgendaItemAdded',

@@ -1,5 +1,5 @@
 import { type PageArguments, PageLoader } from '../../../platform/loaders/pages';
-import { rowById, rowsBy } from '../../../platform/loaders/rows';
+import { allOf, type Condition, rowById, rowsBy } from '../../../platform/loaders/rows';
 import type { RequestScope } from '../../../platform/subgraph/context';
 import { Affiliation, Person } from '../entities/person';
 
@@ -12,11 +12,9 @@ export function peopleLoaders({ manager }: RequestScope) {
       { expression: "COALESCE(item.from, '-infinity')", direction: 'ASC' },
       { expression: 'item.id', direction: 'ASC' },
     ]),
-    /** The page of those in whose names the text occurs, by name; case and accents do not matter. */
-    peopleNamed: (text: string, page: PageArguments) => {
-      const where = { sql: `strpos(${NAME}, ${folded('CAST(:text AS text)')}) > 0`, parameters: { text } };
-      return directory.load('all', { where, sort: BY_NAME }, page);
-    },
+    /** The page of those in whose names every word occurs, in any order, by name; case and accents do not matter. */
+    peopleNamed: (words: readonly string[], page: PageArguments) =>
+      directory.load('all', { where: allOf(NO_PARENT, named(words)), sort: BY_NAME }, page),
   };
 }
 
@@ -25,8 +23,19 @@ function folded(expression: string): string {
   return `lower(regexp_replace(normalize(${expression}, NFD), '[\\u0300-\\u036f]', '', 'g'))`;
 }
 
-/** Never null to sort by; a parent, who has no name here, is found by none. */
-const NAME = `COALESCE(${folded('item.displayName')}, '')`;
+/** Null for a parent alone, who has no name here and is never found by one. */
+const NAME = folded('item.displayName');
+
+const NO_PARENT: Condition = { sql: 'NOT item.isParent' };
+
+/** Not LIKE: nothing in a word stands for anything else. */
+function named(words: readonly string[]): Condition {
+  const missing = `strpos(${NAME}, ${folded('word')}) = 0`;
+  return {
+    sql: `NOT EXISTS (SELECT 1 FROM unnest(CAST(:words AS text[])) AS word WHERE ${missing})`,
+    parameters: { words },
+  };
+}
 
 const BY_NAME = [
   { expression: NAME, type: 'text', direction: 'ASC' },

@@ -3,7 +3,7 @@ import type { Service } from '../../../platform/subgraph/service';
 import { startTestService } from '../../../test/support/database';
 import type { Loaders } from '../loaders';
 import { department } from '../service';
-import { bodyRow, documentRow, entryRow, itemRow, meetingRow, personRow, viewerWith } from '../test-rows';
+import { bodyRow, documentRow, entryRow, itemRow, meetingRow, personRow, PROVENANCE, viewerWith } from '../test-rows';
 
 /** Of each body a meeting whose minutes and agenda are in the works, and papers of every sort of it. */
 const ROWS = [
@@ -22,8 +22,24 @@ const ROWS = [
     documentRow(`${body}-posted-minutes`, 'MINUTES', {
       meetingId: `${body}-posted`,
       bodyId: body,
+      publishedAt: '2026-01-02T12:00:00Z',
       replacesId: `${body}-drafted-minutes`,
     }),
+    documentRow(`${body}-correction`, 'MINUTES', {
+      meetingId: `${body}-posted`,
+      bodyId: body,
+      replacesId: `${body}-posted-minutes`,
+    }),
+    meetingRow(`${body}-rewritten`, body, { status: 'ADJOURNED', minutesStatus: 'APPROVED' }),
+    documentRow(`${body}-first-draft`, 'MINUTES', { meetingId: `${body}-rewritten`, bodyId: body }),
+    documentRow(`${body}-second-draft`, 'MINUTES', { meetingId: `${body}-rewritten`, bodyId: body }),
+    documentRow(`${body}-of-record`, 'MINUTES', {
+      meetingId: `${body}-rewritten`,
+      bodyId: body,
+      provenance: { ...PROVENANCE, origin: 'RECORD' },
+    }),
+    meetingRow(`${body}-once`, body, { status: 'ADJOURNED', minutesStatus: 'POSTED_DRAFT' }),
+    documentRow(`${body}-only-minutes`, 'MINUTES', { meetingId: `${body}-once`, bodyId: body }),
     documentRow(`${body}-posted-agenda`, 'AGENDA', { meetingId: `${body}-posted`, bodyId: body }),
     documentRow(`${body}-planned-notice`, 'NOTICE', { meetingId: `${body}-planned`, bodyId: body }),
     documentRow(`${body}-plan`, 'PLAN', { bodyId: body }),
@@ -36,8 +52,25 @@ const ROWS = [
   ]),
 ];
 
-const PUBLIC_PAPERS = ['posted-minutes', 'posted-agenda', 'planned-notice', 'plan', 'known-report'];
-const IN_PREPARATION = ['drafted-minutes', 'none-minutes', 'planned-agenda', 'planned-packet', 'new-report'];
+const PUBLIC_PAPERS = [
+  'posted-minutes',
+  'of-record',
+  'only-minutes',
+  'posted-agenda',
+  'planned-notice',
+  'plan',
+  'known-report',
+];
+const IN_PREPARATION = [
+  'drafted-minutes',
+  'none-minutes',
+  'correction',
+  'first-draft',
+  'second-draft',
+  'planned-agenda',
+  'planned-packet',
+  'new-report',
+];
 const BEHIND_DOORS = ['closed-paper'];
 const EVERY_PAPER = [...PUBLIC_PAPERS, ...IN_PREPARATION, ...BEHIND_DOORS];
 
@@ -115,6 +148,12 @@ describe('rights on documents', () => {
       const nodes = (ofMeetings.meetings as { nodes: { documents: { id: string }[] }[] }).nodes;
       const ofNoMeeting = /-(plan|closed-paper|known-report|new-report)$/;
       expect(ids(nodes.flatMap((node) => node.documents))).toEqual(seen.filter((id) => !ofNoMeeting.test(id)));
+    });
+
+    it('hold for the newest version of the minutes of a meeting', async () => {
+      const { meeting } = await ask(viewer, '{ meeting(id: "group-posted") { minutes { id } } }', {});
+      const newest = ofGroup.includes('correction') ? 'group-correction' : 'group-posted-minutes';
+      expect(meeting).toEqual({ minutes: { id: newest } });
     });
 
     it('hold for the version that a document replaces', async () => {

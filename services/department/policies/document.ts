@@ -3,10 +3,20 @@ import { allOf, anyOf, type Condition, EVERY_ROW } from '../../../platform/loade
 import { AGENDA_PUBLISHED, documentOfOpenItem } from './agenda-item';
 import { meetingsSeenInPreparation } from './meeting';
 
+/**
+ * Versions of minutes that were posted, once those of their meeting were: published, taken from a public record, or the
+ * only version that there is. Any other, such as a correction in the works, is not out yet.
+ */
+const POSTED_VERSION = `meeting.minutes_status NOT IN ('NONE', 'DRAFT') AND (
+  item.publishedAt IS NOT NULL OR item.provenance->>'origin' = 'RECORD' OR (
+    item.replacesId IS NULL AND NOT EXISTS (
+      SELECT 1 FROM document other
+      WHERE other.meeting_id = meeting.id AND other.kind = 'MINUTES' AND other.id <> item.id)))`;
+
 /** Papers of a meeting are public from when its minutes are posted, or its agenda published; other papers at once. */
 const PUBLIC_PAPER: Condition = {
   sql: `CASE
-    WHEN item.kind = 'MINUTES' THEN meeting.minutes_status NOT IN ('NONE', 'DRAFT')
+    WHEN item.kind = 'MINUTES' THEN ${POSTED_VERSION}
     WHEN item.kind IN ('AGENDA', 'PACKET') THEN ${AGENDA_PUBLISHED.sql}
     ELSE true END`,
 };

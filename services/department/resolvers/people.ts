@@ -32,8 +32,7 @@ export class PersonResolver {
     if (!mayFindPeople(viewer)) {
       throw new HubError('FORBIDDEN', 'The directory is open to staff, the clerk, co-chairs and staff liaisons.');
     }
-    if (text.trim() === '') throw new HubError('BAD_USER_INPUT', 'The argument "text" must not be blank.');
-    return mapPage(await loaders.peopleNamed(text.trim(), { first: first ?? 20, after }), toPerson);
+    return mapPage(await loaders.peopleNamed(wordsOf(text), { first: first ?? 20, after }), toPerson);
   }
 
   @FieldResolver(() => [AffiliationType])
@@ -45,6 +44,18 @@ export class PersonResolver {
     const affiliations = await loaders.affiliationsOfPerson.load(person.id);
     return affiliations.filter((affiliation) => !asOf || holdsOn(affiliation, asOf)).map(toAffiliation);
   }
+}
+
+const MAX_WORDS = 10;
+
+/** The words of a text, without those of signs alone: accents without a letter would be found in every name. */
+function wordsOf(text: string): string[] {
+  const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  if (words.length === 0) throw new HubError('BAD_USER_INPUT', 'Give at least one letter in the argument "text".');
+  if (words.length > MAX_WORDS) {
+    throw new HubError('BAD_USER_INPUT', `Give at most ${MAX_WORDS} words in the argument "text".`);
+  }
+  return words;
 }
 
 @Resolver(() => AffiliationType)

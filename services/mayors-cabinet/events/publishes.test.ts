@@ -27,6 +27,7 @@ const ROWS = [
     'r',
     [
       ['SUBMITTED', '2026-03-01T16:00:00Z'],
+      ['SCHEDULED', '2026-03-02T16:00:00Z', { meetingId: 'meeting' }],
       ['DECIDED', '2026-03-10T16:00:00Z', { meetingId: 'meeting', note: text('Agreed') }],
     ],
     {
@@ -99,6 +100,7 @@ describe('events of rows that a dataset brings', () => {
       ['DesigneeNamed', 'Seat:mayor', '1970-01-01'],
       ['RecommendationSubmitted', 'Recommendation:r', '2026-03-01'],
       ['RecommendationMoved', 'Recommendation:r', '2026-03-01'],
+      ['RecommendationMoved', 'Recommendation:r', '2026-03-02'],
       ['RecommendationMoved', 'Recommendation:r', '2026-03-10'],
       ['RecommendationEndorsed', 'Recommendation:r', '2026-03-04'],
       ['RecommendationPutOnAgenda', 'Recommendation:r', '1970-01-01'],
@@ -137,12 +139,13 @@ describe('events of rows that a dataset brings', () => {
 
   it('carry the public facts, and of an agenda item nothing', () => {
     expect(one('RecommendationMoved').payload).toEqual({
-      position: 2,
+      position: 3,
       stage: 'DECIDED',
       byId: null,
       note: text('Agreed'),
       meetingId: 'meeting',
     });
+    expect(log.find((event) => event.payload.stage === 'SCHEDULED')?.payload.meetingId).toBeNull();
     expect(one('RecommendationPutOnAgenda').payload).toEqual({});
     expect(one('ReportedBack').payload).toEqual({ satisfied: false, text: text('Hm') });
   });

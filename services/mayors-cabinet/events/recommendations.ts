@@ -37,14 +37,17 @@ export function recommendationSubmitted(row: Recommendation): NewEvent {
   });
 }
 
-/** One step of its life, the submission included. */
+/**
+ * One step of its life, the submission included. The meeting is named where the Cabinet decided alone: any other step
+ * tells of an agenda, which need not be public yet.
+ */
 export function recommendationMoved(row: StageChange): NewEvent {
   const { recommendationId, position, stage, at, byId, note, meetingId } = row;
   return event({
     type: 'RecommendationMoved',
     subject: `Recommendation:${recommendationId}`,
     touched: ['Recommendation'],
-    payload: { position, stage, byId, note, meetingId },
+    payload: { position, stage, byId, note, meetingId: stage === 'DECIDED' ? meetingId : null },
     at,
   });
 }
@@ -60,7 +63,7 @@ export function recommendationEndorsed({ recommendationId, bodyId, note, at }: E
   });
 }
 
-/** It was put on an agenda. Says nothing of the item, since the agenda need not be public yet. */
+/** It was put on an agenda. The payload says nothing of the item, since the agenda need not be public yet. */
 export function recommendationPutOnAgenda({ recommendationId, agendaItemId }: RecommendationAgendaItem): NewEvent {
   return event({
     type: 'RecommendationPutOnAgenda',

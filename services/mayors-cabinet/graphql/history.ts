@@ -5,7 +5,7 @@ import { DateScalar, DateTimeScalar } from '../../../platform/subgraph/scalars';
 import type { Stage } from '../domain/values';
 import type { Endorsement, StageChange } from '../entities/recommendation';
 import { StageEnum } from './enums';
-import { BodyStub, MeetingStub, stub } from './stubs';
+import { BodyStub, stub } from './stubs';
 
 @ObjectType('StageChange', {
   description: 'One move. note is its reason, or what was missing; by is null for moves that happen by themselves.',
@@ -16,11 +16,8 @@ export class StageChangeType {
   @Field(() => BodyStub, { nullable: true }) by: BodyStub | null;
   @Field(() => TranslatedTextType, { nullable: true }) note: TranslatedText | null;
 
-  @Field(() => MeetingStub, {
-    nullable: true,
-    description: 'The meeting that a SCHEDULED, DEFERRED or DECIDED step is about.',
-  })
-  meeting: MeetingStub | null;
+  /** The meeting that it is about, which is not for every viewer to know. */
+  meetingId: string | null;
 }
 
 @ObjectType('NextMove', { description: 'The body that has to act next: the Cabinet, the author, or the department.' })
@@ -45,7 +42,7 @@ export class StageCountType {
 }
 
 export function toStageChange(row: StageChange): StageChangeType {
-  return { stage: row.stage, at: row.at, by: stub(row.byId), note: row.note, meeting: stub(row.meetingId) };
+  return { stage: row.stage, at: row.at, by: stub(row.byId), note: row.note, meetingId: row.meetingId };
 }
 
 export function toEndorsement(row: Endorsement): EndorsementType {

@@ -2,9 +2,9 @@ import { dayOf } from '../../../platform/clock';
 import { turn, type Turn } from '../domain/next-move';
 import { movesFrom, type Situation } from '../domain/stages';
 import type { Stage } from '../domain/values';
-import type { NextMoveType } from '../graphql/history';
+import type { NextMoveType, StageChangeType } from '../graphql/history';
 import type { RecommendationType } from '../graphql/recommendation';
-import { type AgendaItemStub, stub } from '../graphql/stubs';
+import { type AgendaItemStub, type MeetingStub, stub } from '../graphql/stubs';
 import type { Context } from '../context';
 import { moversOf } from '../policies/moves';
 import { toRecommendations } from './reads';
@@ -33,6 +33,18 @@ export async function agendaItemsOf({ loaders }: Context, recommendation: string
   if (links.length > 0) return links.map(({ agendaItemId }) => stub(agendaItemId));
   const hidden = await loaders.agendaLinksOfAnybody.load(recommendation);
   return hidden.length > 0 ? null : [];
+}
+
+/**
+ * The meeting that a step is about. Decisions are public, and so is where they were made; any other step tells what is on
+ * the agenda of its meeting, which is for those who may read that.
+ */
+export async function meetingOf(
+  { loaders }: Context,
+  { stage, meetingId }: StageChangeType,
+): Promise<MeetingStub | null> {
+  if (meetingId === null || stage === 'DECIDED') return stub(meetingId);
+  return stub((await loaders.meetingWithAgenda.load(meetingId))?.id ?? null);
 }
 
 /** Those that it names as related, then those that name it. */

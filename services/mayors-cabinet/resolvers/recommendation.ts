@@ -13,9 +13,9 @@ import {
 import { StageEnum } from '../graphql/enums';
 import { EndorsementType, NextMoveType, StageChangeType, toEndorsement, toStageChange } from '../graphql/history';
 import { RecommendationType } from '../graphql/recommendation';
-import { AgendaItemStub } from '../graphql/stubs';
+import { AgendaItemStub, MeetingStub } from '../graphql/stubs';
 import type { Context } from '../context';
-import { agendaItemsOf, allowedMovesOf, nextMoveOf, relatedOf } from './life';
+import { agendaItemsOf, allowedMovesOf, meetingOf, nextMoveOf, relatedOf } from './life';
 
 @Resolver(() => RecommendationType)
 export class RecommendationResolver {
@@ -110,5 +110,16 @@ export class RecommendationResolver {
   @FieldResolver(() => [StageEnum], { description: 'Moves the viewer may make from here.' })
   allowedMoves(@Root() recommendation: RecommendationType, @Ctx() context: Context): Promise<Stage[]> {
     return allowedMovesOf(context, recommendation);
+  }
+}
+
+@Resolver(() => StageChangeType)
+export class StageChangeResolver {
+  @FieldResolver(() => MeetingStub, {
+    nullable: true,
+    description: 'The meeting that a SCHEDULED, DEFERRED or DECIDED step is about.',
+  })
+  meeting(@Root() step: StageChangeType, @Ctx() context: Context): Promise<MeetingStub | null> {
+    return meetingOf(context, step);
   }
 }

@@ -65,7 +65,7 @@ export const recorded: Readonly<Record<string, RecordedEvent>> = {
     },
     at: at(row.startedOn),
   }),
-  // Owner, days, strategy and meeting are not public: they are not told, and neither is the day on which it happened.
+  // Owner, days, strategy and meeting are not public: the payload tells none, and `at` not the day on which it happened.
   ActionItem: (row: ActionItem): NewEvent => ({
     type: 'ActionItemAdded',
     typeVersion: 1,
