@@ -134,6 +134,21 @@ describe('mutations', () => {
     expect(running).toEqual(['books', 'authors', 'books'].flatMap((name) => [`begin ${name}`, `end ${name}`]));
   });
 
+  it('begin when all was read that the one before is answered with', async () => {
+    const graph = newLibrary();
+    const running: string[] = [];
+    graph.twists.authors = async (result, { text }) => {
+      const what = text.startsWith('mutation') ? 'praise' : 'name';
+      running.push(`begin ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      running.push(`end ${what}`);
+      return result;
+    };
+    const answer = await graph.ask('mutation { lend(id: "b1") { author { name } } praise(author: "a1") { id } }');
+    expect(answer.dataText).toBe('{"lend":{"author":{"name":"Name a1"}},"praise":{"id":"a1"}}');
+    expect(running).toEqual(['begin name', 'end name', 'begin praise', 'end praise']);
+  });
+
   it('are never shared, however equal', async () => {
     const graph = newLibrary();
     await Promise.all([1, 2].map(() => graph.ask('mutation { lend(id: "b1") { id } }')));
@@ -249,9 +264,9 @@ describe('the trace', () => {
     expect(graph.asked).toHaveLength(trace.fetches);
   });
 
-  it('counts failed fetches, and not skipped ones', async () => {
+  it('counts fetches that failed, and not those that a condition left out', async () => {
     const graph = newLibrary();
-    const query = 'query ($no: Boolean!) { text authors @include(if: $no) { name } }';
+    const query = 'query ($no: Boolean!) { newest { id author @include(if: $no) { name } } }';
     expect((await graph.ask(query, { variables: { no: false } })).trace).toEqual({ fetches: 1, waves: 1 });
     graph.twists.books = () => ({ data: null, errors: [{ message: 'lost' }] });
     expect((await graph.ask('{ books { author { name } } }')).trace).toEqual({ fetches: 1, waves: 1 });

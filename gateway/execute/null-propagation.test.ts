@@ -1,4 +1,4 @@
-import fc, { type GeneratorValue } from 'fast-check';
+import * as fc from 'fast-check';
 import { type ExecutionResult, executeSync, parse } from 'graphql';
 import {
   LooseSubgraph,
@@ -38,7 +38,7 @@ function check(
   newGraph: () => TestGraph,
   property: (graph: TestGraph, query: string, world: World) => Promise<void>,
 ): Promise<void> {
-  const run = async (random: GeneratorValue): Promise<void> => {
+  const run = async (random: fc.GeneratorValue): Promise<void> => {
     const graph = newGraph();
     const { publicSchema } = graph.supergraph;
     const query = randomQuery(random, publicSchema);

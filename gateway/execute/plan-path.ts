@@ -49,8 +49,10 @@ function compileSegment(segment: FlattenNodePathSegment, relations: TypeRelation
   if (segment === '@') return [];
   if ('Field' in segment) return [{ field: segment.Field, admits: () => true }];
   const conditions = segment.TypeCondition;
+  // Where only one type is possible, the planner may set a condition and not ask for the type.
   const admits = (typename: unknown): boolean =>
-    typeof typename === 'string' && conditions.some((condition) => relations.satisfies(typename, condition));
+    typename === undefined ||
+    (typeof typename === 'string' && conditions.some((condition) => relations.satisfies(typename, condition)));
   return [{ field: null, admits }];
 }
 

@@ -35,7 +35,7 @@ export class Program {
       case 'Sequence':
         return sequence(node.nodes.map((inner) => this.compile(inner)));
       case 'Parallel':
-        return parallel(node.nodes.map((inner) => this.compile(inner)));
+        return this.compileParallel(node.nodes);
       case 'Condition':
         return conditional(node.condition, this.compileClause(node.ifClause), this.compileClause(node.elseClause));
       case 'Flatten':
@@ -47,6 +47,14 @@ export class Program {
       default:
         throw new HubError('NOT_SUPPORTED', `This operation needs ${node.kind}, which is not supported here.`);
     }
+  }
+
+  /** The planner sets what is still to be read of one mutation beside the next, which must not begin before. */
+  private compileParallel(nodes: readonly PlanNode[]): Step {
+    const compile = (inner: PlanNode): Step => this.compile(inner);
+    if (!nodes.some(writes)) return parallel(nodes.map(compile));
+    const reads = nodes.filter((inner) => !writes(inner));
+    return sequence([parallel(reads.map(compile)), ...nodes.filter(writes).map(compile)]);
   }
 
   private compileClause(node: PlanNode | null | undefined): Step | null {
@@ -70,4 +78,10 @@ export class Program {
     this.shared.add(keys.map((key) => `/${key}`).join(''));
     return true;
   }
+}
+
+/** Whether this part of a plan executes a mutation. */
+function writes(node: PlanNode): boolean {
+  if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes.some(writes);
+  return node.kind === 'Fetch' && node.operationKind === 'mutation';
 }

@@ -30,13 +30,18 @@ describe('@skip and @include', () => {
   });
 
   it.each([
-    [false, '{"text":"text"}', ['books']],
-    [true, '{"text":"text","authors":[{"id":"a1"},{"id":"a2"},{"id":"a3"}]}', ['authors', 'books']],
-  ])('on the only field of a subgraph, with include %p', async (include, text, order) => {
-    const graph = newLibrary();
-    const query = 'query ($include: Boolean = false) { text authors @include(if: $include) { id } }';
-    expect((await graph.ask(query, { variables: { include } })).dataText).toBe(text);
-    expect(graph.order.sort()).toEqual(order);
+    [false, '{"newest":{"id":"b3"},"text":"text"}'],
+    [
+      true,
+      '{"newest":{"id":"b3","author":{"name":"Name a1"}},"text":"text","authors":[{"id":"a1"},{"id":"a2"},{"id":"a3"}]}',
+    ],
+  ])('on fragments and whole root fields, with include %p', async (include, text) => {
+    const query = `query ($include: Boolean = false) {
+      newest { id ... on Book @include(if: $include) { author { name } } }
+      text
+      ... @include(if: $include) { authors { id } }
+    }`;
+    expect(await dataOf(query, { include })).toBe(text);
   });
 
   it('may leave nothing at all', async () => {

@@ -58,6 +58,29 @@ describe('an error of an entity', () => {
   });
 
   it.each([
+    ['at the null', ['_entities', 0, 'name'], { __typename: 'Author', name: null }],
+    ['beneath a null that moved up in the subgraph', ['_entities', 0, 'name'], null],
+  ])('%s is the only one told of it', async (_, path, entity) => {
+    const graph = newLibrary();
+    graph.twists.authors = () => ({ data: { _entities: [entity] }, errors: [{ message: 'lost', path }] });
+    const answer = await graph.ask('{ newest { author { name } } text }');
+    expect(answer.data).toEqual({ newest: null, text: 'text' });
+    expect(told(answer)).toEqual([{ path: 'newest.author.name', code: 'SUBGRAPH_ERROR', service: 'authors' }]);
+  });
+
+  it('elsewhere explains no other null', async () => {
+    const graph = newLibrary();
+    graph.twists.books = () => ({
+      data: { text: null, newest: { id: null } },
+      errors: [{ message: 'lost', path: ['text'] }],
+    });
+    expect(told(await graph.ask('{ text newest { id } }'))).toEqual([
+      { path: 'text', code: 'SUBGRAPH_ERROR', service: 'books' },
+      { path: 'newest.id', code: 'NULL_IN_NON_NULL' },
+    ]);
+  });
+
+  it.each([
     ['without a path', undefined],
     ['with a path that leads elsewhere', ['elsewhere', 0]],
     ['with a path that is none', ['_entities', { index: 0 }]],

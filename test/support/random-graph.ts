@@ -1,4 +1,4 @@
-import fc, { type GeneratorValue } from 'fast-check';
+import * as fc from 'fast-check';
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -81,7 +81,7 @@ const HOLES = 60;
 /** Fields of a query that lead on: plans grow fast with them. */
 const MAX_LINKS = 6;
 
-export function randomWorld(random: GeneratorValue, schema: GraphQLSchema): World {
+export function randomWorld(random: fc.GeneratorValue, schema: GraphQLSchema): World {
   const objects = [
     ...Array.from({ length: NODES }, (_, at): Loose => ({ __typename: 'Node', id: `n${at}` })),
     ...Array.from({ length: STONES }, (_, at): Loose => ({ __typename: 'Stone', id: `s${at}` })),
@@ -100,7 +100,7 @@ export function randomWorld(random: GeneratorValue, schema: GraphQLSchema): Worl
 }
 
 function fill(
-  random: GeneratorValue,
+  random: fc.GeneratorValue,
   schema: GraphQLSchema,
   object: Loose,
   one: (type: GraphQLNamedType) => unknown,
@@ -111,7 +111,7 @@ function fill(
 }
 
 function randomValue(
-  random: GeneratorValue,
+  random: fc.GeneratorValue,
   type: GraphQLOutputType,
   one: (type: GraphQLNamedType) => unknown,
 ): unknown {
@@ -124,7 +124,12 @@ function randomValue(
   return Array.from({ length: random(fc.nat, { max: 2 }) }, () => randomValue(random, itemType, one) ?? null);
 }
 
-function randomOne(random: GeneratorValue, schema: GraphQLSchema, type: GraphQLNamedType, objects: Loose[]): unknown {
+function randomOne(
+  random: fc.GeneratorValue,
+  schema: GraphQLSchema,
+  type: GraphQLNamedType,
+  objects: Loose[],
+): unknown {
   if (isCompositeType(type)) {
     const names = isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [type.name];
     const fitting = objects.filter(({ __typename }) => names.includes(String(__typename)));
@@ -135,7 +140,7 @@ function randomOne(random: GeneratorValue, schema: GraphQLSchema, type: GraphQLN
 }
 
 /** A valid query, with fragments, aliases and repeated fields. */
-export function randomQuery(random: GeneratorValue, schema: GraphQLSchema): string {
+export function randomQuery(random: fc.GeneratorValue, schema: GraphQLSchema): string {
   const query = schema.getQueryType();
   if (!query) throw new Error('The schema has no Query.');
   let aliases = 0;

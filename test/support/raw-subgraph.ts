@@ -11,7 +11,7 @@ export interface RawRequest {
 
 export type RawAnswer = (socket: Socket, request: RawRequest) => unknown;
 
-const REQUEST = /^(?<head>[^]*?\r\ncontent-length: (?<length>\d+)\r\n[^]*?)\r\n\r\n/;
+const REQUEST = /^(?<head>[^]*?\r\ncontent-length: (?<length>\d+)(?:\r\n[^]*?)?)\r\n\r\n/;
 
 /** A subgraph that answers byte by byte as it is told, right or wrong. */
 export class RawSubgraph {
@@ -21,6 +21,7 @@ export class RawSubgraph {
   readonly requests: RawRequest[] = [];
   /** Connections that are open now. */
   readonly open = new Set<Socket>();
+  url = '';
   /** Connections made since the start. */
   connections = 0;
   private readonly server: Server = createServer((socket) => this.accept(socket));
@@ -28,12 +29,9 @@ export class RawSubgraph {
   static async start(host = '127.0.0.1'): Promise<RawSubgraph> {
     const subgraph = new RawSubgraph();
     await once(subgraph.server.listen(0, host), 'listening');
+    const { port } = subgraph.server.address() as AddressInfo;
+    subgraph.url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/graphql`;
     return subgraph;
-  }
-
-  get url(): string {
-    const { address, port, family } = this.server.address() as AddressInfo;
-    return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/graphql`;
   }
 
   async stop(): Promise<void> {
