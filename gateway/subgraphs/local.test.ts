@@ -38,9 +38,16 @@ it('a service gets the operation, the variables that it uses, and the viewer', a
     operationName: 'Words',
     variables: { id: '1', representations: [{ id: 'a' }, { id: 'b' }] },
     viewer: PUBLIC,
-    signal: undefined,
+    signal: expect.any(AbortSignal),
   });
   expect(asked[1].document).toBe(asked[0].document);
+});
+
+it('a service is told when its time is up, so that it works on for nobody', async () => {
+  let told: AbortSignal | undefined;
+  const slow = subgraphThat((request) => ((told = request.signal), forever()), 20);
+  await expect(slow.fetch(ask())).rejects.toMatchObject({ code: 'SUBGRAPH_TIMEOUT' });
+  expect(told?.aborted).toBe(true);
 });
 
 it('an answer belongs to who asked: what is done to it does not reach the service', async () => {

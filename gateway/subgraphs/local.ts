@@ -53,31 +53,32 @@ export class LocalSubgraph implements Subgraph {
 
   close(): void {}
 
+  /** When the time is up or the client left, the service is told that nobody waits any longer. */
   private inTime(request: SubgraphRequest): Promise<ExecutionResult> {
     return new Promise((resolve, reject) => {
       const { signal } = request;
-      const abort = (): void => finish(() => reject(signal?.reason as Error));
-      const timer = setTimeout(() => finish(() => reject(timedOut(this.timeout))), this.timeout);
+      const stop = new AbortController();
+      const giveUp = (reason: unknown): void => {
+        finish(() => reject(reason as Error));
+        stop.abort(reason);
+      };
+      const abort = (): void => giveUp(signal?.reason);
+      const timer = setTimeout(() => giveUp(timedOut(this.timeout)), this.timeout);
       const finish = (settle: () => void): void => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', abort);
         settle();
       };
       signal?.addEventListener('abort', abort, { once: true });
-      this.execute(request).then(
+      this.execute(request, stop.signal).then(
         (result) => finish(() => resolve(result)),
         (error: unknown) => finish(() => reject(error as Error)),
       );
     });
   }
 
-  private async execute({
-    fetch,
-    variables,
-    representations,
-    caller,
-    signal,
-  }: SubgraphRequest): Promise<ExecutionResult> {
+  private async execute(request: SubgraphRequest, signal: AbortSignal): Promise<ExecutionResult> {
+    const { fetch, variables, representations, caller } = request;
     const values: Record<string, unknown> = {};
     for (const { variable, text } of representations) values[variable] = JSON.parse(`[${text}]`);
     for (const name of fetch.variables) if (variables[name] !== undefined) values[name] = variables[name];
