@@ -19,10 +19,17 @@ export interface DatasetOptions {
 /** The rows of a dataset by the name of the service that loads them. @throws BrokenDataset */
 export function datasetRows(name: DatasetName, options: DatasetOptions): Map<string, PlacedRow[]> {
   const rows = rowsOf(name, options);
-  const copies: Partial<Record<ServiceName, readonly PlacedRow[]>> = {
-    'mayors-cabinet': knownToTheCabinet(rows.department),
-  };
-  return new Map(SERVICE_NAMES.map((service) => [service, [...rows[service], ...(copies[service] ?? [])]]));
+  return withCopies(new Map(SERVICE_NAMES.map((service) => [service, rows[service]])));
+}
+
+/** The same rows, with what one service must know of another's. Rows of files go through it too. */
+export function withCopies(rows: ReadonlyMap<string, readonly PlacedRow[]>): Map<string, PlacedRow[]> {
+  const of = (service: ServiceName): readonly PlacedRow[] => rows.get(service) ?? [];
+  const copies = new Map<string, readonly PlacedRow[]>([['mayors-cabinet', knownToTheCabinet(of('department'))]]);
+  const services = new Set<string>([...SERVICE_NAMES, ...rows.keys()]);
+  return new Map(
+    [...services].map((service) => [service, [...(rows.get(service) ?? []), ...(copies.get(service) ?? [])]]),
+  );
 }
 
 function rowsOf(name: DatasetName, { today, factor }: DatasetOptions): RowsByService {

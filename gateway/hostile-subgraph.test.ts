@@ -11,6 +11,7 @@ import { always, drip, flood, type RawAnswer, RawSubgraph, response, until } fro
 import { createGateway, type Gateway } from './pipeline';
 import { HttpSubgraph } from './subgraphs/http';
 import { LocalSubgraph } from './subgraphs/local';
+import type { Subgraph } from './subgraphs/subgraph';
 
 const MEGABYTE = 1024 * 1024;
 const GIGABYTE = 1024 * MEGABYTE;
@@ -48,20 +49,24 @@ interface Told {
 
 let bad: RawSubgraph;
 let gateway: Gateway;
+let memoryAtFirst: number;
 beforeAll(async () => {
   bad = await RawSubgraph.start();
   gateway = createGateway({
     supergraphSdl: supergraph(),
-    subgraphs: new Map([
+    subgraphs: new Map<string, Subgraph>([
       ['good', new LocalSubgraph({ name: 'good', execute: async () => ({ data: { things: THINGS } }) })],
       ['bad', new HttpSubgraph({ name: 'bad', url: bad.url, timeout: TIMEOUT, maxBody: MAX_BODY })],
-    ] as const),
+    ]),
     authenticate: async () => PUBLIC,
     log: SILENT,
     host: '127.0.0.1',
     port: 0,
   });
   await gateway.start();
+  bad.answer = WELL;
+  await ask(BOTH);
+  memoryAtFirst = memory();
 });
 afterAll(async () => {
   await gateway.stop();
@@ -77,6 +82,13 @@ function supergraph(): string {
   const result = composeServices(services);
   if (compositionHasErrors(result)) throw new Error(result.errors.map(({ message }) => message).join('\n'));
   return result.supergraphSdl;
+}
+
+/** Of the process, in bytes, without what is garbage. */
+function memory(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage.rss();
 }
 
 async function ask(query: string, variables?: object): Promise<Told> {
@@ -111,7 +123,7 @@ afterEach(async () => {
   expect((await ask(BOTH)).text).toBe(
     '{"data":{"things":[{"id":"a","name":"sun","sound":"hum"},{"id":"b","name":"moon","sound":"hush"}],"loose":"well"}}',
   );
-  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(performance.now() - start).toBeLessThan(2_000);
 });
 
 const HEAD = `HTTP/1.1 200 OK\r\nx-secret: ${CANARY}\r\n`;
@@ -389,21 +401,8 @@ describe('a subgraph that hangs', () => {
   });
 });
 
-it('memory is as it was after a hundred gigabyte answers', async () => {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const announced: RawAnswer = (s) => flood(begin(s, `content-length: ${GIGABYTE}\r\n`), BLOCK, GIGABYTE);
-  const chunked: RawAnswer = (s) => flood(begin(s, 'transfer-encoding: chunked\r\n'), CHUNK, GIGABYTE);
-  const round = async (): Promise<void> => {
-    for (const answer of [announced, chunked]) {
-      bad.answer = answer;
-      expect((await ask('{ loose }')).data).toEqual({ loose: null });
-    }
-  };
-  await round();
-  collect();
-  const before = process.memoryUsage.rss();
-  for (let i = 0; i < 50; i++) await round();
-  collect();
-  expect(process.memoryUsage.rss() - before).toBeLessThan(64 * MEGABYTE);
+it('memory is as it was, after all this and a hundred answers of a gigabyte', async () => {
+  bad.answer = (socket) => flood(begin(socket, 'transfer-encoding: chunked\r\n'), CHUNK, GIGABYTE);
+  for (let i = 0; i < 100; i++) expect((await ask('{ loose }')).data).toEqual({ loose: null });
+  expect(memory() - memoryAtFirst).toBeLessThan(64 * MEGABYTE);
 });

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { WrongSettings } from '../platform/config/settings';
 import { BrokenDataset } from '../platform/data/dataset';
 import { type Command, UsageError } from './command';
+import { explain } from './explain';
 import { hubSettings } from './settings';
 
 /** Each command is loaded when it is called, so that `hub token` does not wait for the services to load. */
@@ -38,12 +39,8 @@ function printHelp(): void {
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const expected = error instanceof UsageError || error instanceof WrongSettings || error instanceof BrokenDataset;
-  const message =
-    error instanceof Error
-      ? expected
-        ? error.message
-        : (process.env.HUB_LOG === 'debug' && error.stack) || error.message
-      : String(error);
+  const stack = error instanceof Error && process.env.HUB_LOG === 'debug' ? error.stack : undefined;
+  const message = expected ? error.message : (stack ?? explain(error));
   process.stderr.write(`hub: ${message}\n`);
   process.exit(expected ? 2 : 1);
 });

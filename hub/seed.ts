@@ -1,4 +1,4 @@
-import { datasetRows } from '../data/datasets';
+import { datasetRows, withCopies } from '../data/datasets';
 import { dayOf } from '../platform/clock';
 import { BrokenDataset, checkDataset, type PlacedRow } from '../platform/data/dataset';
 import { loadDataset } from '../platform/data/load';
@@ -9,13 +9,14 @@ import type { Service } from '../platform/subgraph/service';
 export type DatasetName = 'record' | 'demo' | 'scale';
 
 export interface SeedOptions {
-  readonly name: DatasetName;
+  /** Null for `rows` from elsewhere, which are not remembered as a dataset. */
+  readonly name: DatasetName | null;
   /** How many times the demo `scale` is. */
   readonly factor: number;
   /** Day around which the sample year is laid; today when null. Loading again keeps the day of the first time. */
   readonly today: string | null;
   readonly log: Log;
-  /** Rows from elsewhere than the project's own dataset. */
+  /** Rows from elsewhere than the project's own datasets. */
   readonly rows?: ReadonlyMap<string, readonly PlacedRow[]>;
 }
 
@@ -26,27 +27,35 @@ export interface SeedOptions {
  * @throws BrokenDataset
  */
 export async function seed(services: readonly Service[], options: SeedOptions): Promise<Map<string, number>> {
+  if (options.name === null)
+    return loadAll(services, services, withCopies(options.rows ?? new Map()), null, options.log);
   const loaded = await Promise.all(services.map((service) => loadedDatasets(service.source)));
-  const dataset = datasetFor(options, loaded.flat());
-  const missing = services.filter(
-    (_service, index) => options.rows || !loaded[index].some((one) => isSame(one, dataset)),
-  );
+  const dataset = datasetFor(options.name, options, loaded.flat());
+  const missing = services.filter((_service, index) => !loaded[index].some((one) => isSame(one, dataset)));
   if (missing.length === 0) return new Map();
+  const rows = datasetRows(options.name, { today: dataset.today, factor: dataset.factor });
+  return loadAll(services, missing, rows, dataset, options.log);
+}
 
-  const rows =
-    options.rows ?? datasetRows(dataset.name as DatasetName, { today: dataset.today, factor: dataset.factor });
+async function loadAll(
+  services: readonly Service[],
+  missing: readonly Service[],
+  rows: ReadonlyMap<string, readonly PlacedRow[]>,
+  dataset: LoadedDataset | null,
+  log: Log,
+): Promise<Map<string, number>> {
   await checkAll(services, rows);
   const added = new Map<string, number>();
   for (const service of missing) {
-    added.set(service.name, await loadInto(service, rows.get(service.name) ?? [], dataset, options.log));
+    added.set(service.name, await loadInto(service, rows.get(service.name) ?? [], dataset, log));
   }
   return added;
 }
 
-function datasetFor(options: SeedOptions, loaded: readonly LoadedDataset[]): LoadedDataset {
-  const factor = options.name === 'scale' ? options.factor : 1;
+function datasetFor(name: DatasetName, options: SeedOptions, loaded: readonly LoadedDataset[]): LoadedDataset {
+  const factor = name === 'scale' ? options.factor : 1;
   const before = loaded.find((one) => one.name !== 'record');
-  return { name: options.name, factor, today: before?.today ?? options.today ?? dayOf(new Date()) };
+  return { name, factor, today: before?.today ?? options.today ?? dayOf(new Date()) };
 }
 
 function isSame(one: LoadedDataset, other: LoadedDataset): boolean {
@@ -63,12 +72,17 @@ async function checkAll(services: readonly Service[], rows: ReadonlyMap<string, 
   if (problems.flat().length > 0) throw new BrokenDataset(problems.flat());
 }
 
-function loadInto(service: Service, rows: readonly PlacedRow[], dataset: LoadedDataset, log: Log): Promise<number> {
+function loadInto(
+  service: Service,
+  rows: readonly PlacedRow[],
+  dataset: LoadedDataset | null,
+  log: Log,
+): Promise<number> {
   let told = Date.now();
   const progress = (done: number, total: number): void => {
     if (Date.now() - told < 1_000 && done < total) return;
     told = Date.now();
-    log.info({ service: service.name, dataset: dataset.name, done, total }, 'loading rows');
+    log.info({ service: service.name, dataset: dataset?.name, done, total }, 'loading rows');
   };
-  return loadDataset(service.source, service.definition.recorded, rows, { dataset, progress });
+  return loadDataset(service.source, service.definition.recorded, rows, { dataset: dataset ?? undefined, progress });
 }

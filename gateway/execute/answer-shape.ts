@@ -1,6 +1,7 @@
 import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 import type { TypeRelations } from '../plan/type-relations';
 import { badResponse } from '../subgraphs/failure';
+import type { ContestedPlaces } from './contested-places';
 import { fragmentSelections, type Narrowed, narrowed, responseKey } from './fetch-selections';
 import { isObject, MAX_DEPTH, type Tree } from './tree';
 
@@ -10,41 +11,53 @@ const NO_TYPE = '';
 /** What an object may hold, in the order of the selection, which is the order of a right answer. */
 interface Fields {
   readonly keys: readonly string[];
-  /** By the place of a key; null where the value is a plain one. */
-  readonly shapes: readonly (AnswerShape | null)[];
   readonly places: ReadonlyMap<string, number>;
+  /** The keys that lead to places which several fetches fill. */
+  readonly beneath: readonly Beneath[];
+}
+
+interface Beneath {
+  readonly key: string;
+  readonly shape: AnswerShape;
 }
 
 /** What all parts of one document have in common. */
 interface Source {
   readonly fragments: ReadonlyMap<string, Narrowed>;
   readonly relations: TypeRelations;
+  readonly contested: ContestedPlaces;
 }
 
 /** The response keys that a selection names, for each type that an object may have. Compiled as far as answers go. */
 export class AnswerShape {
   private readonly conditions: readonly string[];
+  private readonly isContested: boolean;
   private readonly byType = new Map<unknown, Fields>();
   /** For objects of all types, where no condition tells them apart. */
   private common: Fields | undefined;
 
   constructor(
     private readonly sets: readonly SelectionSetNode[],
+    /** Where in the tree the objects stand. */
+    private readonly places: readonly string[],
     private readonly source: Source,
   ) {
     this.conditions = conditionsIn(sets, source.fragments);
+    this.isContested = places.some((place) => source.contested.isContested(place));
   }
 
   /**
-   * Takes away, in place, whatever a subgraph answered without being asked: another subgraph may be the one that knows.
-   * Throws a bad response where lists nest absurdly deep.
+   * Takes away, in place, what a subgraph answered without being asked, wherever another one fills the same objects:
+   * that may be the one that knows. Throws a bad response where lists nest absurdly deep.
    */
   restrict(value: unknown, depth = 0): void {
     if (Array.isArray(value)) {
       if (depth > MAX_DEPTH) throw badResponse('a value that nests too deep');
       for (let at = 0; at < value.length; at++) this.restrict(value[at], depth + 1);
     } else if (isObject(value)) {
-      restrictObject(value as Tree, this.fieldsOf(value as Tree));
+      const fields = this.fieldsOf(value as Tree);
+      if (this.isContested) restrictObject(value as Tree, fields);
+      restrictBeneath(value as Tree, fields.beneath);
     }
   }
 
@@ -78,7 +91,18 @@ export class AnswerShape {
       }
     };
     this.sets.forEach(collect);
-    return fieldsFrom(found, this.source);
+    return this.fieldsFrom(found);
+  }
+
+  private fieldsFrom(found: ReadonlyMap<string, readonly SelectionSetNode[]>): Fields {
+    const { contested } = this.source;
+    const keys = [...found.keys()];
+    const beneath = [...found].flatMap(([key, sets]) => {
+      const places = this.places.map((place) => `${place}/${key}`);
+      const leadsOn = sets.length > 0 && places.some((place) => contested.leadsOn(place));
+      return leadsOn ? [{ key, shape: new AnswerShape(sets, places, this.source) }] : [];
+    });
+    return { keys, places: new Map(keys.map((key, place) => [key, place])), beneath };
   }
 
   private admits(condition: string | undefined, typename: string | undefined): boolean {
@@ -90,34 +114,28 @@ export class AnswerShape {
   }
 }
 
-/** The shape of what these selection sets of a fetch's document ask for. */
+/** The shape of what these selection sets of a fetch's document ask for, at these places of the tree. */
 export function answerShape(
   document: DocumentNode,
   sets: readonly SelectionSetNode[],
-  relations: TypeRelations,
+  places: readonly string[],
+  { relations, contested }: { readonly relations: TypeRelations; readonly contested: ContestedPlaces },
 ): AnswerShape {
-  return new AnswerShape(sets, { fragments: fragmentSelections(document), relations });
+  return new AnswerShape(sets, places, { fragments: fragmentSelections(document), relations, contested });
 }
 
 /** A right answer has its keys in order, so that each is compared with one name only. */
-function restrictObject(object: Tree, { keys, shapes, places }: Fields): void {
+function restrictObject(object: Tree, { keys, places }: Fields): void {
   let next = 0;
   for (const key in object) {
     const place = next < keys.length && key === keys[next] ? next : places.get(key);
-    if (place === undefined) {
-      delete object[key];
-      continue;
-    }
-    next = place + 1;
-    const shape = shapes[place];
-    if (shape) shape.restrict(object[key]);
+    if (place === undefined) delete object[key];
+    else next = place + 1;
   }
 }
 
-function fieldsFrom(found: ReadonlyMap<string, readonly SelectionSetNode[]>, source: Source): Fields {
-  const keys = [...found.keys()];
-  const shapes = [...found.values()].map((sets) => (sets.length > 0 ? new AnswerShape(sets, source) : null));
-  return { keys, shapes, places: new Map(keys.map((key, place) => [key, place])) };
+function restrictBeneath(object: Tree, beneath: readonly Beneath[]): void {
+  for (let at = 0; at < beneath.length; at++) beneath[at].shape.restrict(object[beneath[at].key]);
 }
 
 /** The type conditions in these selection sets, but not those beneath their fields. */

@@ -4,16 +4,17 @@ import type {
   FetchNode,
   FlattenNodePathSegment,
 } from '@graphql-hive/router-query-planner';
-import type { TypeRelations } from '../plan/type-relations';
 import { badResponse, SubgraphFailure } from '../subgraphs/failure';
 import type { CompiledFetch, SubgraphResult } from '../subgraphs/subgraph';
 import { type AnswerShape, answerShape } from './answer-shape';
 import { compileFetch } from './compiled-fetch';
+import { placeOf } from './contested-places';
 import { EntityBatch, gather, gatherShared, type Target } from './entity-batch';
 import { EntityChecks } from './entity-checks';
 import type { Path } from './error-list';
 import { entitySelections } from './fetch-selections';
 import { MAX_REPORTED, placeFailure, placeReported } from './place-errors';
+import type { PlanContext } from './plan-context';
 import { PlanPath } from './plan-path';
 import { Renames } from './renames';
 import { compileRepresenter, type Representer } from './representation';
@@ -22,14 +23,8 @@ import type { Step } from './step';
 import { reportedPath } from './subgraph-errors';
 import { copy, isTree, join, type Tree } from './tree';
 
-export interface EntityContext {
-  readonly relations: TypeRelations;
-  /** Whether equal objects at these keys of the tree may become one. */
-  readonly isShareable: (keys: readonly string[]) => boolean;
-}
-
 /** Fetches entities of one kind for the objects at one path. */
-export function entityFetch(node: FetchNode, path: FlattenNodePathSegment[], context: EntityContext): Step {
+export function entityFetch(node: FetchNode, path: FlattenNodePathSegment[], context: PlanContext): Step {
   const { requires = [], inputRewrites, outputRewrites } = node;
   const lookup = {
     alias: '_entities',
@@ -43,7 +38,7 @@ export function entityFetch(node: FetchNode, path: FlattenNodePathSegment[], con
 }
 
 /** Fetches entities of several kinds, or for objects at several paths, in one request. */
-export function batchFetch(node: BatchFetchNode, context: EntityContext): Step {
+export function batchFetch(node: BatchFetchNode, context: PlanContext): Step {
   return new EntityFetch(compileFetch(node), node.entityBatch.aliases, context).step;
 }
 
@@ -58,7 +53,8 @@ class Lookup {
   private readonly shape: AnswerShape;
   private readonly shareable: ReadonlySet<PlanPath>;
 
-  constructor(planned: EntityBatchAlias, fetch: CompiledFetch, { relations, isShareable }: EntityContext) {
+  constructor(planned: EntityBatchAlias, fetch: CompiledFetch, context: PlanContext) {
+    const { relations, isShareable } = context;
     this.alias = planned.alias;
     this.variable = planned.representationsVariableName;
     this.paths = planned.paths.map((path) => new PlanPath(path, relations));
@@ -66,7 +62,8 @@ class Lookup {
     this.renames = new Renames(planned.outputRewrites, relations);
     const { subgraph, document } = fetch;
     this.checks = new EntityChecks(relations, subgraph, planned.requires, document, planned.alias);
-    this.shape = answerShape(document, entitySelections(document, planned.alias), relations);
+    const places = planned.paths.map(placeOf);
+    this.shape = answerShape(document, entitySelections(document, planned.alias), places, context);
     this.shareable = new Set(this.paths.filter(({ fields }) => fields !== null && isShareable(fields)));
   }
 
@@ -106,7 +103,7 @@ class EntityFetch {
   constructor(
     private readonly fetch: CompiledFetch,
     planned: readonly EntityBatchAlias[],
-    private readonly context: EntityContext,
+    private readonly context: PlanContext,
   ) {
     this.lookups = planned.map((lookup) => new Lookup(lookup, fetch, context));
   }

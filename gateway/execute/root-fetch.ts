@@ -1,15 +1,16 @@
-import type { FetchNode } from '@graphql-hive/router-query-planner';
+import type { FetchNode, FlattenNodePathSegment } from '@graphql-hive/router-query-planner';
 import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 import { isIncluded } from '../plan/conditions';
-import type { TypeRelations } from '../plan/type-relations';
 import { SubgraphFailure } from '../subgraphs/failure';
 import type { CompiledFetch, SubgraphResult } from '../subgraphs/subgraph';
 import { type AnswerShape, answerShape } from './answer-shape';
 import { compileFetch } from './compiled-fetch';
+import { placeOf } from './contested-places';
 import type { Path } from './error-list';
 import { fragmentSelections, narrowed, responseKey, rootSelections } from './fetch-selections';
 import { MAX_REPORTED, placeFailure, placeReported } from './place-errors';
-import type { PlanPath, Position } from './plan-path';
+import type { PlanContext } from './plan-context';
+import { PlanPath, type Position } from './plan-path';
 import { Renames } from './renames';
 import type { Run } from './run';
 import type { Step } from './step';
@@ -17,11 +18,11 @@ import { reportedPath } from './subgraph-errors';
 import { copy, join } from './tree';
 
 /**
- * Fetches root fields. With `below`, the root type is reached beneath other fields, and what is fetched belongs to every
+ * Fetches root fields. With a path, the root type is reached beneath other fields, and what is fetched belongs to every
  * object there.
  */
-export function rootFetch(node: FetchNode, relations: TypeRelations, below: PlanPath | null): Step {
-  const fetch = new RootFetch(node, relations, below);
+export function rootFetch(node: FetchNode, path: readonly FlattenNodePathSegment[], context: PlanContext): Step {
+  const fetch = new RootFetch(node, path, context);
   return (run) => fetch.execute(run);
 }
 
@@ -29,16 +30,18 @@ class RootFetch {
   private readonly fetch: CompiledFetch;
   private readonly renames: Renames;
   private readonly shape: AnswerShape;
+  private readonly below: PlanPath | null;
 
   constructor(
     node: FetchNode,
-    private readonly relations: TypeRelations,
-    private readonly below: PlanPath | null,
+    path: readonly FlattenNodePathSegment[],
+    private readonly context: PlanContext,
   ) {
     this.fetch = compileFetch(node);
-    this.renames = new Renames(node.outputRewrites, relations);
+    this.renames = new Renames(node.outputRewrites, context.relations);
+    this.below = path.length > 0 ? new PlanPath(path, context.relations) : null;
     const { document } = this.fetch;
-    this.shape = answerShape(document, rootSelections(document), relations);
+    this.shape = answerShape(document, rootSelections(document), [placeOf(path)], context);
   }
 
   async execute(run: Run): Promise<number> {
@@ -60,7 +63,7 @@ class RootFetch {
     try {
       this.shape.restrict(data);
       this.renames.apply(data);
-      roots.forEach(({ object }, at) => join(object, at === 0 ? data : copy(data), this.relations));
+      roots.forEach(({ object }, at) => join(object, at === 0 ? data : copy(data), this.context.relations));
       return null;
     } catch (error) {
       return run.failed(this.fetch.subgraph, error);

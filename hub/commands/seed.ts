@@ -37,8 +37,7 @@ export const seedCommand: Command = {
 };
 
 function seedOptions(positionals: readonly string[], factorText: string, from: string | undefined) {
-  if (from !== undefined && positionals.length === 0)
-    return { name: 'record' as const, factor: 1, rows: readFolder(from) };
+  if (from !== undefined && positionals.length === 0) return { name: null, factor: 1, rows: readFolder(from) };
   const [name] = positionals;
   if (positionals.length !== 1 || !NAMES.includes(name))
     throw new UsageError(`Name one dataset: ${NAMES.join(', ')}, or --from <folder>`);

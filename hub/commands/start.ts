@@ -1,4 +1,5 @@
 import type { HubKeys } from '../../platform/auth/keys';
+import { loadedDatasets } from '../../platform/data/loaded-datasets';
 import { Lifecycle } from '../../platform/lifecycle/lifecycle';
 import { createLog, type Log } from '../../platform/log';
 import type { Service } from '../../platform/subgraph/service';
@@ -56,8 +57,10 @@ async function startHub(life: Lifecycle, settings: HubSettings, keys: HubKeys, l
   return gateway.url;
 }
 
+/** What is there already is added to only by who says so: a record would not become a demo by a forgotten setting. */
 async function seedOnce(services: readonly Service[], settings: HubSettings, log: Log): Promise<void> {
   if (settings.HUB_SEED === 'none') return;
+  if (!settings.env.HUB_SEED && (await holdsAny(services))) return;
   const added = await seed(services, {
     name: settings.HUB_SEED,
     factor: settings.HUB_SCALE,
@@ -65,6 +68,11 @@ async function seedOnce(services: readonly Service[], settings: HubSettings, log
     log,
   });
   if (added.size > 0) log.info({ dataset: settings.HUB_SEED, rows: Object.fromEntries(added) }, 'loaded');
+}
+
+async function holdsAny(services: readonly Service[]): Promise<boolean> {
+  const loaded = await Promise.all(services.map((service) => loadedDatasets(service.source)));
+  return loaded.some((datasets) => datasets.length > 0);
 }
 
 function welcome(url: string): string {

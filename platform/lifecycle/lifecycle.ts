@@ -55,7 +55,7 @@ export class Lifecycle {
     }
   }
 
-  /** Stops on SIGTERM and SIGINT and then ends the process; a second signal ends it at once. */
+  /** Stops on SIGTERM, SIGINT and SIGHUP (a closed terminal) and then ends the process; a second signal ends it at once. */
   endOnSignals(): void {
     const end = (signal: NodeJS.Signals): void => {
       if (this.stopping) process.exit(1);
@@ -65,5 +65,6 @@ export class Lifecycle {
     };
     process.on('SIGTERM', end);
     process.on('SIGINT', end);
+    process.on('SIGHUP', end);
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import DataLoader from 'dataloader';
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { HubError } from '../errors';
@@ -90,14 +91,14 @@ export class PageLoader<T extends ObjectLiteral> {
     args: PageArguments,
     counts: DataLoader<string, number>,
   ): DataLoader<string, Page<T>> {
-    const types = list.sort.map((key) => key.type);
-    const position = args.after ? readCursor(args.after, types) : null;
+    const mark = markOf(this.manager.connection.getMetadata(this.entity), list.sort);
+    const position = args.after ? readPosition(args.after, mark, list.sort) : null;
     return new DataLoader(
       async (parents) => {
         const rows = await this.select(parents, list, position, args.first + 1);
         return parents.map((parent) => {
           const found = rows.filter((row) => row.parent === parent);
-          return toPage(found, args, () => counts.load(parent));
+          return toPage(found, mark, args, () => counts.load(parent));
         });
       },
       { maxBatchSize: MAX_BATCH },
@@ -169,8 +170,29 @@ function hydrate<T>(
   return { parent: row.parent as string, node: node as T, position };
 }
 
-function toPage<T>(found: readonly Found<T>[], args: PageArguments, count: () => Promise<number>): Page<T> {
-  const edges = found.slice(0, args.first).map(({ node, position }) => ({ node, cursor: writeCursor(position) }));
+/** Tells cursors of lists apart that are sorted by the same types: another entity's, or the same in another order. */
+function markOf({ name }: EntityMetadata, sort: readonly SortKey[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([name, sort]))
+    .digest('base64url')
+    .slice(0, 6);
+}
+
+function readPosition(cursor: string, mark: string, sort: readonly SortKey[]): string[] {
+  const [found, ...position] = readCursor(cursor, ['text', ...sort.map((key) => key.type)]);
+  if (found === mark) return position;
+  throw new HubError('BAD_USER_INPUT', 'The argument "after" is a cursor of another list, or of another order.');
+}
+
+function toPage<T>(
+  found: readonly Found<T>[],
+  mark: string,
+  args: PageArguments,
+  count: () => Promise<number>,
+): Page<T> {
+  const edges = found
+    .slice(0, args.first)
+    .map(({ node, position }) => ({ node, cursor: writeCursor([mark, ...position]) }));
   return {
     edges,
     nodes: edges.map((edge) => edge.node),

@@ -50,18 +50,27 @@ interface Rules<Internal, External> {
 
 function scalar<Internal, External>(rules: Rules<Internal, External>): GraphQLScalarType<Internal, External> {
   const { name, description, wanted } = rules;
-  const orRefuse = <T>(found: T | undefined, node?: ValueNode): T => {
+  const orRefuse = <T>(found: T | undefined, given: unknown, node?: ValueNode): T => {
     if (found === undefined)
-      throw new GraphQLError(`${name} must be ${wanted}.`, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } });
+      throw new GraphQLError(`${name} must be ${wanted}, not ${shown(given)}.`, {
+        nodes: node,
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
     return found;
   };
   return new GraphQLScalarType<Internal, External>({
     name,
     description,
-    serialize: (value) => orRefuse(rules.serialize(value)),
-    parseValue: (value) => orRefuse(rules.parse(value)),
-    parseLiteral: (node) => orRefuse(rules.parse(literal(node)), node),
+    serialize: (value) => orRefuse(rules.serialize(value), value),
+    parseValue: (value) => orRefuse(rules.parse(value), value),
+    parseLiteral: (node) => orRefuse(rules.parse(literal(node)), literal(node), node),
   });
+}
+
+/** Enough of a value to know it again. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? typeof value;
+  return text.length <= 40 ? text : `${text.slice(0, 40)}…`;
 }
 
 function literal(node: ValueNode): unknown {

@@ -2,8 +2,11 @@ import { onTheAgenda, outcomeAt } from '../docket/docket';
 import type { SampleRecommendation } from '../docket/steps';
 import { en } from '../texts';
 import type { Item } from './agenda';
+import { wasHeld } from './exceptions';
 import { type Business, OWN_BUSINESS } from './own-business';
-import type { Turn } from './series';
+import { meetingName, type Turn } from './series';
+
+const CABINET = 'mayors-cabinet';
 
 /** The agenda of a Cabinet meeting: the same frame each time, and between it what the docket and the year bring. */
 export function cabinetAgenda(turn: Turn): Item[] {
@@ -39,7 +42,7 @@ function minutesItem(turn: Turn): Item {
     title: en('Minutes of the meeting before', 'Acta de la reunión anterior'),
   } as const;
   if (turn === -2) return { ...item, status: 'TABLED' };
-  return turn > 0
+  return turn > 0 || !wasHeld(meetingName(CABINET, turn))
     ? item
     : { ...item, motion: { text: en('Approve the minutes as posted', 'Aprobar el acta como se publicó') } };
 }
