@@ -84,11 +84,15 @@ function supergraph(): string {
   return result.supergraphSdl;
 }
 
-/** Of the process, in bytes, without what is garbage. */
+/**
+ * What is still held, in bytes, without garbage. Not the process's own size: the fake subgraph and the test runner live
+ * in it too. That of a gateway by itself is in test/hostile-memory.test.ts.
+ */
 function memory(): number {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
-  return process.memoryUsage.rss();
+  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
+  return heapUsed + external + arrayBuffers;
 }
 
 async function ask(query: string, variables?: object): Promise<Told> {
@@ -401,8 +405,8 @@ describe('a subgraph that hangs', () => {
   });
 });
 
-it('memory is as it was, after all this and a hundred answers of a gigabyte', async () => {
+it('nothing is held of all this and of a hundred answers of a gigabyte', async () => {
   bad.answer = (socket) => flood(begin(socket, 'transfer-encoding: chunked\r\n'), CHUNK, GIGABYTE);
   for (let i = 0; i < 100; i++) expect((await ask('{ loose }')).data).toEqual({ loose: null });
-  expect(memory() - memoryAtFirst).toBeLessThan(64 * MEGABYTE);
+  expect(memory() - memoryAtFirst).toBeLessThan(32 * MEGABYTE);
 });

@@ -11,23 +11,24 @@ export type LeafWriter = (value: unknown) => string | undefined;
 /** Writes values as they come where they are exactly what the type says. */
 export function leafWriter(type: GraphQLLeafType): LeafWriter {
   if (isEnumType(type)) return enumWriter(type);
-  return WRITERS[type.name] ?? writeCustom;
+  return WRITERS.get(type.name) ?? writeCustom;
 }
 
-const WRITERS: Readonly<Record<string, LeafWriter>> = {
-  String: (value) => (typeof value === 'string' ? quote(value) : undefined),
-  ID: (value) => (typeof value === 'string' ? quote(value) : undefined),
-  Int: (value) => (isInt(value) ? `${value}` : undefined),
-  Float: (value) => (isFiniteNumber(value) ? `${value}` : undefined),
-  Boolean: (value) => (typeof value === 'boolean' ? `${value}` : undefined),
-};
+/** A map, for a custom scalar may have the name of something that every object inherits. */
+const WRITERS: ReadonlyMap<string, LeafWriter> = new Map<string, LeafWriter>([
+  ['String', (value) => (typeof value === 'string' ? quote(value) : undefined)],
+  ['ID', (value) => (typeof value === 'string' ? quote(value) : undefined)],
+  ['Int', (value) => (isInt(value) ? `${value}` : undefined)],
+  ['Float', (value) => (isFiniteNumber(value) ? `${value}` : undefined)],
+  ['Boolean', (value) => (typeof value === 'boolean' ? `${value}` : undefined)],
+]);
 
 /**
  * The value that a client gets for a leaf, exactly as graphql-js serializes it. Throws when it does not fit the type, or,
  * for a custom scalar, when it is nothing that may be passed on.
  */
 export function serializeLeaf(type: GraphQLLeafType, value: unknown): unknown {
-  if (isEnumType(type) || type.name in WRITERS) return type.serialize(value);
+  if (isEnumType(type) || WRITERS.has(type.name)) return type.serialize(value);
   if (!isPassable(value)) throw new TypeError('not plain JSON');
   return value;
 }
