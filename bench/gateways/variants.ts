@@ -48,6 +48,7 @@ function grafbase(): Variant[] {
       label: `Grafbase ${version(name)} (native Rust)`,
       start: (port, folder) =>
         spawn(binary, ['dev', '-c', path.join(folder, 'grafbase.toml'), '-p', String(port)], {
+          cwd: folder, // it keeps a folder of its own where it starts
           stdio: 'ignore',
           env: { ...process.env, GRAFBASE_SKIP_UPDATE: '1' },
         }),
