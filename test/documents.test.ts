@@ -14,12 +14,7 @@ function operationsOf(file: string): OperationDefinitionNode[] {
   return document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
 }
 
-const FILES = [
-  'questions/questions.graphql',
-  'questions/dashboard.graphql',
-  'documents/dashboard.graphql',
-  '../hub/explorer-examples.graphql',
-];
+const FILES = ['questions/questions.graphql', 'questions/dashboard.graphql', '../hub/explorer-examples.graphql'];
 
 describe.each(FILES)('every operation of %s', (file) => {
   const operations = operationsOf(file).map((node): [string, string] => [node.name?.value ?? '', print(node)]);

@@ -1,17 +1,8 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
-import type { PageArguments } from '../../../platform/loaders/pages';
+import { PageArgs } from '../../../platform/subgraph/page-args';
 import { DateScalar } from '../../../platform/subgraph/scalars';
 import type { RecommendationOrder, Stage } from '../domain/values';
 import { RecommendationOrderEnum, StageEnum } from './enums';
-
-const DEFAULT_PAGE = 20;
-
-/** What every connection takes. */
-@ArgsType()
-export class PageArgs {
-  @Field(() => Int, { nullable: true, defaultValue: DEFAULT_PAGE }) first: number | null;
-  @Field(() => String, { nullable: true }) after: string | null;
-}
 
 @ArgsType()
 export class BodyRecommendationsArgs extends PageArgs {
@@ -33,9 +24,4 @@ export class RecommendationsArgs extends DocketArgs {
 @ArgsType()
 export class VotesArgs extends PageArgs {
   @Field(() => DateScalar, { nullable: true }) from: string | null;
-}
-
-/** The page asked for; an explicit null reads as if it were left out. */
-export function pageOf({ first, after }: PageArgs): PageArguments {
-  return { first: first ?? DEFAULT_PAGE, after };
 }

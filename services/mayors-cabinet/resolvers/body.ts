@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { mapPage, type Page } from '../../../platform/loaders/pages';
 import { DateScalar } from '../../../platform/subgraph/scalars';
-import { BodyRecommendationsArgs, pageOf } from '../graphql/arguments';
+import { BodyRecommendationsArgs } from '../graphql/arguments';
 import { MayorsCabinetType, toMayorsCabinet } from '../graphql/cabinet';
 import { RecommendationConnection, type RecommendationType, toRecommendation } from '../graphql/recommendation';
 import { SeatType } from '../graphql/seat';
@@ -37,6 +37,6 @@ export class BodyResolver {
     @Ctx() context: Context,
   ): Promise<Page<RecommendationType>> {
     const list = recommendationList(context, { stage: args.stage }, 'NEWEST_FIRST');
-    return mapPage(await context.loaders.recommendationsOfBody.load(id, list, pageOf(args)), toRecommendation);
+    return mapPage(await context.loaders.recommendationsOfBody.load(id, list, args.page), toRecommendation);
   }
 }

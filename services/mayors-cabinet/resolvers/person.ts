@@ -3,7 +3,7 @@ import { mapPage, type Page } from '../../../platform/loaders/pages';
 import { DateScalar } from '../../../platform/subgraph/scalars';
 import { covers, onDay } from '../domain/seats';
 import type { Seat } from '../entities/seat';
-import { pageOf, VotesArgs } from '../graphql/arguments';
+import { VotesArgs } from '../graphql/arguments';
 import { toVote, VoteConnection, type VoteType } from '../graphql/motion';
 import { SeatType, toSeat } from '../graphql/seat';
 import { PersonStub } from '../graphql/stubs';
@@ -34,7 +34,7 @@ export class PersonResolver {
     @Ctx() context: Context,
   ): Promise<Page<VoteType>> {
     const list = voteList(context, args.from ?? null);
-    return mapPage(await context.loaders.votesOfPerson.load(id, list, pageOf(args)), toVote);
+    return mapPage(await context.loaders.votesOfPerson.load(id, list, args.page), toVote);
   }
 }
 

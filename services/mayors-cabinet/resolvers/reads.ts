@@ -1,8 +1,8 @@
 import { mapPage, type Page } from '../../../platform/loaders/pages';
+import type { PageArgs } from '../../../platform/subgraph/page-args';
 import { covers } from '../domain/seats';
 import type { RecommendationOrder } from '../domain/values';
 import type { Recommendation } from '../entities/recommendation';
-import { type PageArgs, pageOf } from '../graphql/arguments';
 import { type RecommendationType, toRecommendation } from '../graphql/recommendation';
 import { type SeatType, toSeat } from '../graphql/seat';
 import type { Context } from '../context';
@@ -24,7 +24,7 @@ export async function pageOfRecommendations(
   args: PageArgs,
 ): Promise<Page<RecommendationType>> {
   const list = recommendationList(context, filter, order);
-  return mapPage(await context.loaders.recommendations.load('', list, pageOf(args)), toRecommendation);
+  return mapPage(await context.loaders.recommendations.load('', list, args.page), toRecommendation);
 }
 
 /** Rows that were found, as the contract has them. */
