@@ -13,6 +13,8 @@ export async function startServices(
   keys: HubKeys,
   log: Log,
 ): Promise<Service[]> {
+  const { cursors } = keys;
+  if (!cursors) throw new Error('The key file has no cursorSecrets, with which positions in event logs are sealed.');
   const started: Service[] = [];
   try {
     for (const definition of definitions) {
@@ -20,6 +22,7 @@ export async function startServices(
       started.push(
         await Service.start(definition, {
           connection,
+          cursors,
           settings: domainSettings(settings),
           log: log.child({ service: definition.name }),
         }),

@@ -27,6 +27,28 @@ export const ERROR_CODES = {
   FORBIDDEN: 403,
   /** Absent, or not for this viewer to see. */
   NOT_FOUND: 404,
+  /** The subject's state does not allow this; `extensions.status` is that state, `extensions.legal` what it allows. */
+  ILLEGAL_TRANSITION: 409,
+  /** The subject has changed since; `extensions.version` is its present version. */
+  VERSION_CONFLICT: 409,
+  /** The idempotency key was used before, for another request. */
+  IDEMPOTENCY_KEY_REUSED: 409,
+  /** Another service's fact has not arrived yet; try again. */
+  NOT_YET_KNOWN: 409,
+  /** An agenda without items cannot be published. */
+  AGENDA_EMPTY: 409,
+  /** A late item without two thirds in favour, or at a special meeting. */
+  LATE_ITEM_REFUSED: 409,
+  /** Too few are present for the body's quorum. */
+  NO_QUORUM: 409,
+  /** No cursor of this stream: forged, broken, or of another hub or service. `extensions.cursor` is a fresh one. */
+  CURSOR_INVALID: 400,
+  /** The log no longer holds this position. `extensions.cursor` is a fresh one: reload, and go on from there. */
+  CURSOR_TOO_OLD: 410,
+  /** The log was restored and its positions mean other events now. `extensions.cursor` is a fresh one: reload. */
+  CURSOR_EPOCH_CHANGED: 410,
+  /** The schema was replaced, and the document is not valid any more. */
+  SCHEMA_CHANGED: 410,
   METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,
   /** The client took too long to send its request. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { SignJWT } from 'jose';
 import type { HubError } from '../errors';
 import { checkBody, type Claim, ClaimRefused, readClaim, signClaim } from './claim';
+import { expiryOf } from './expiry';
 import { type HubKeys, readKeys, readOrMakeKeys, writeKeyFolder } from './keys';
 import { signToken, tokenAuthenticator } from './token';
 import { PUBLIC, rightsClassOf, type Viewer } from './viewer';
@@ -24,8 +25,8 @@ describe('keys', () => {
     writeKeyFolder(parts, ['a', 'b']);
     const fields = (part: string): string[] =>
       Object.keys(JSON.parse(readFileSync(path.join(parts, part, 'keys.json'), 'utf8')));
-    expect(fields('gateway')).toEqual(['tokenVerification', 'claimSigning']);
-    expect(fields('a')).toEqual(['claimVerification', 'databasePasswords']);
+    expect(fields('gateway')).toEqual(['tokenVerification', 'claimSigning', 'cursorSecrets']);
+    expect(fields('a')).toEqual(['claimVerification', 'cursorSecrets', 'databasePasswords']);
     const [whole, a] = ['hub', 'a'].map((part) => readKeys(path.join(parts, part, 'keys.json')));
     expect(a.databasePassword('a')).toBe(whole.databasePassword('a'));
     expect(a.databasePassword('b')).toBeUndefined();
@@ -52,6 +53,15 @@ describe('a bearer token', () => {
     const token = await signToken(keys.tokenSigning, member, 60);
     expect(await authenticate(`Bearer ${token}`)).toEqual({ authenticated: true, ...member });
     expect(await authenticate(undefined)).toBe(PUBLIC);
+  });
+
+  it('tells until when it is good, beside the viewer and not in it', async () => {
+    const before = Math.floor(Date.now() / 1000);
+    const viewer = await authenticate(`Bearer ${await signToken(keys.tokenSigning, member, 60)}`);
+    expect(expiryOf(viewer)! / 1000 - before).toBeGreaterThanOrEqual(60);
+    expect(expiryOf(viewer)! / 1000 - before).toBeLessThanOrEqual(62);
+    expect(Object.keys(viewer)).toEqual(['authenticated', 'person', 'grants']);
+    expect(expiryOf(PUBLIC)).toBeNull();
   });
 
   it('that has expired says so', async () => {

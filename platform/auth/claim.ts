@@ -22,6 +22,10 @@ const LIFETIME_SECONDS = 30;
 /** How far two machines' clocks may differ. */
 const SKEW_SECONDS = 30;
 const MAX_LENGTH = 16_384;
+const ID = /^[\w-]{16,64}$/;
+
+/** After so long no claim is good any more that was good before. */
+export const CLAIM_GOOD_FOR_MS = (LIFETIME_SECONDS + 2 * SKEW_SECONDS) * 1_000;
 
 const KINDS: ReadonlySet<unknown> = new Set<ClaimedRequest['kind']>(['query', 'mutation', 'subscription']);
 
@@ -72,6 +76,8 @@ export interface Claim {
   readonly kind: ClaimedRequest['kind'];
   /** SHA-256 of the body that it was made for. */
   readonly bodyHash: string;
+  /** Another one for each claim, so that one that must be used once can be told when it comes again. */
+  readonly id: string;
 }
 
 /**
@@ -91,13 +97,26 @@ export function readClaim(
   if (!(content.exp > seconds - SKEW_SECONDS)) throw new ClaimRefused('expired');
   if (!(content.iat < seconds + SKEW_SECONDS)) throw new ClaimRefused('not valid yet');
   if (!KINDS.has(content.op)) throw new ClaimRefused('made for no kind of operation');
+  if (typeof content.jti !== 'string' || !ID.test(content.jti)) throw new ClaimRefused('has no id');
   const viewer = content.viewer === null ? PUBLIC : claimedViewer(content.viewer);
-  return { viewer, kind: content.op, bodyHash: content.bh };
+  return { viewer, kind: content.op, bodyHash: content.bh, id: content.jti };
 }
 
 /** @throws ClaimRefused when the claim was made for other bytes */
 export function checkBody(claim: Claim, body: ClaimedRequest['body']): void {
   if (claim.bodyHash !== hash(body)) throw new ClaimRefused('made for another body');
+}
+
+/** An operation as it travels in a message, beside other things. */
+export interface ClaimedOperation {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+}
+
+/** The body that a claim for an operation in a message is made for: both ends write the same text. */
+export function bodyOf({ query, operationName, variables }: ClaimedOperation): string {
+  return JSON.stringify({ query, operationName, variables });
 }
 
 function claimedViewer(viewer: NonNullable<Content['viewer']>): Viewer {

@@ -10,6 +10,7 @@ import {
 } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { type CursorKey, Cursors } from '../cursors/cursors';
 
 /**
  * The hub's keys, shared by all its processes. One file holds all of them; a process that needs fewer can be given a file
@@ -25,6 +26,8 @@ export interface HubKeys {
   readonly claimSigning?: SigningKey;
   /** Verify those claims; two while keys are rotated. */
   readonly claimVerification?: readonly VerificationKey[];
+  /** Seal positions in event logs; two while keys are rotated, the newer one first. */
+  readonly cursors?: Cursors;
   /** Password of a service's database role; undefined where this process is not to know it. */
   databasePassword(service: string): string | undefined;
 }
@@ -44,6 +47,8 @@ interface KeyFile {
   readonly tokenVerification?: readonly JsonWebKey[];
   readonly claimSigning?: JsonWebKey;
   readonly claimVerification?: readonly JsonWebKey[];
+  /** 16 random bytes each, in base64url; their places, counted from the end, are their ids. */
+  readonly cursorSecrets?: readonly [string, ...string[]];
   /** What all passwords of the services' database roles are derived from. */
   readonly databaseSecret?: string;
   /** By service: what that one alone is given. */
@@ -67,10 +72,11 @@ export function readKeys(file: string): HubKeys {
       tokenVerification: content.tokenVerification?.map(verificationKey),
       claimSigning: content.claimSigning && signingKey(content.claimSigning),
       claimVerification: content.claimVerification?.map(verificationKey),
+      cursors: content.cursorSecrets && cursorsOf(content.cursorSecrets),
       databasePassword: (service) => passwordOf(content, service),
     };
   } catch (error) {
-    throw new Error(`The key file ${file} holds a key that is no Ed25519 key; "hub keys <folder>" writes a new one.`, {
+    throw new Error(`The key file ${file} holds a key of a wrong form; "hub keys <folder>" writes a new one.`, {
       cause: error,
     });
   }
@@ -89,11 +95,11 @@ export function readOrMakeKeys(file: string): HubKeys {
  */
 export function writeKeyFolder(folder: string, services: readonly string[]): void {
   const whole = keepOrWrite(path.join(folder, 'hub', 'keys.json'), makeKeyFile());
-  const { tokenVerification, claimSigning, claimVerification } = whole;
-  keepOrWrite(path.join(folder, 'gateway', 'keys.json'), { tokenVerification, claimSigning });
+  const { tokenVerification, claimSigning, claimVerification, cursorSecrets } = whole;
+  keepOrWrite(path.join(folder, 'gateway', 'keys.json'), { tokenVerification, claimSigning, cursorSecrets });
   for (const service of services) {
     const databasePasswords = { [service]: passwordOf(whole, service) as string };
-    keepOrWrite(path.join(folder, service, 'keys.json'), { claimVerification, databasePasswords });
+    keepOrWrite(path.join(folder, service, 'keys.json'), { claimVerification, cursorSecrets, databasePasswords });
   }
   writePassword(path.join(folder, 'database', 'password'), passwordOf(whole, 'database administrator') as string);
 }
@@ -138,8 +144,15 @@ function makeKeyFile(): KeyFile {
     tokenVerification: [token.publicKey.export({ format: 'jwk' })],
     claimSigning: claim.privateKey.export({ format: 'jwk' }),
     claimVerification: [claim.publicKey.export({ format: 'jwk' })],
+    cursorSecrets: [randomBytes(16).toString('base64url')],
     databaseSecret: randomBytes(32).toString('base64url'),
   };
+}
+
+/** The oldest secret has id 0, so that adding a new one in front changes no other's. */
+function cursorsOf(secrets: readonly [string, ...string[]]): Cursors {
+  const keys = secrets.map((secret, at) => ({ id: secrets.length - 1 - at, secret: Buffer.from(secret, 'base64url') }));
+  return new Cursors(keys as [CursorKey, ...CursorKey[]]);
 }
 
 function signingKey(jwk: JsonWebKey): SigningKey {

@@ -1,5 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { HubError } from '../errors';
+import { expiring } from './expiry';
 import type { SigningKey, VerificationKey } from './keys';
 import { BODY_ROLES, type Grant, PUBLIC, ROLES, type Role, type Viewer } from './viewer';
 
@@ -26,7 +27,7 @@ export async function signToken(key: SigningKey, content: TokenContent, lifetime
     .sign(key.key);
 }
 
-/** Turns the value of an Authorization header into a viewer. */
+/** Turns the value of an Authorization header into a viewer; `expiryOf` tells until when it is one. */
 export type Authenticate = (authorization: string | undefined) => Promise<Viewer>;
 
 /**
@@ -65,7 +66,8 @@ async function verify(token: string, keys: readonly VerificationKey[]): Promise<
       audience: AUDIENCE,
       requiredClaims: ['exp', 'iat'],
     });
-    return { viewer: viewerOf(payload.person, payload.grants), expiresAt: (payload.exp as number) * 1000 };
+    const expiresAt = (payload.exp as number) * 1000;
+    return { viewer: expiring(viewerOf(payload.person, payload.grants), expiresAt), expiresAt };
   } catch (error) {
     if (error instanceof errors.JWTExpired)
       throw new HubError('TOKEN_EXPIRED', 'The token has expired; ask for a new one.');
