@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { until } from '../../test/support/raw-subgraph';
 import { SELF_SIGNED } from '../../test/support/self-signed';
@@ -52,6 +52,19 @@ function trustSelfSigned(): void {
   const create = tls.createSecureContext;
   jest.spyOn(tls, 'createSecureContext').mockImplementation((options) => create({ ...options, ca: SELF_SIGNED.cert }));
 }
+
+it('a connection that does not get secure is given up within the time for connecting', async () => {
+  const silent = net.createServer((socket) => socket.resume().on('error', () => socket.destroy()));
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const client = new HttpsClient(new URL(`https://127.0.0.1:${port}/`), MAX_BODY, { ...LIMITS, connectTimeout: 100 });
+  clients.push(client);
+  await expect(client.send(asking()).result).rejects.toMatchObject({
+    code: 'SUBGRAPH_UNAVAILABLE',
+    message: 'no connection within 100 ms',
+  });
+  await new Promise((resolve) => silent.close(resolve));
+});
 
 it('a certificate that nobody vouches for is refused', async () => {
   await expect(createClient().send(asking()).result).rejects.toMatchObject({

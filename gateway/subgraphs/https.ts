@@ -1,13 +1,31 @@
 import https from 'node:https';
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { HttpClient, HttpRequest } from './http1/exchange';
+import { Gathered } from './http1/gathered';
 import type { PoolLimits } from './http1/pool';
 import type { HttpResponse } from './http1/response-reader';
-import { badResponse, ConnectionLost, SubgraphFailure, timedOut, tooManyWait } from './failure';
+import { badResponse, ConnectionLost, SubgraphFailure, timedOut, tooManyWait, unavailable } from './failure';
 import type { Task } from './flights';
 
 /** What the gateway asks subgraphs to answer in; nothing compressed. */
 export const ACCEPT = 'application/json, application/graphql-response+json';
+
+/** Kept-alive connections, each of which must be secure within its time. */
+class PatientAgent extends https.Agent {
+  constructor(private readonly limits: PoolLimits) {
+    super({ keepAlive: true, maxSockets: limits.connections, timeout: limits.idle, scheduling: 'lifo' });
+  }
+
+  override createConnection(...args: Parameters<https.Agent['createConnection']>): Duplex | null | undefined {
+    const socket = super.createConnection(...args);
+    const { connectTimeout } = this.limits;
+    const tooLate = unavailable(`no connection within ${connectTimeout} ms`);
+    const timer = setTimeout(() => socket?.destroy(tooLate), connectTimeout);
+    for (const event of ['secureConnect', 'close']) socket?.once(event, () => clearTimeout(timer));
+    return socket;
+  }
+}
 
 /** Requests over TLS by Node's own client: right, where `http1` is fast. */
 export class HttpsClient implements HttpClient {
@@ -20,12 +38,7 @@ export class HttpsClient implements HttpClient {
     private readonly maxBody: number,
     private readonly limits: PoolLimits,
   ) {
-    this.agent = new https.Agent({
-      keepAlive: true,
-      maxSockets: limits.connections,
-      timeout: limits.idle,
-      scheduling: 'lifo',
-    });
+    this.agent = new PatientAgent(limits);
   }
 
   send(request: HttpRequest): Task<HttpResponse> {
@@ -55,7 +68,8 @@ export class HttpsClient implements HttpClient {
 
   private exchange({ body, headers }: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
-      const lost = (error: Error): void => reject(new ConnectionLost(error.message, { cause: error }));
+      const lost = (error: Error): void =>
+        reject(error instanceof SubgraphFailure ? error : new ConnectionLost(error.message, { cause: error }));
       const outgoing = https.request(this.url, {
         method: 'POST',
         agent: this.agent,
@@ -72,20 +86,21 @@ export class HttpsClient implements HttpClient {
     const encoding = response.headers['content-encoding'];
     if (encoding !== undefined && encoding !== 'identity')
       throw discarded(response, 'a compressed response, which was not asked for');
-    const pieces: Buffer[] = [];
-    let length = 0;
+    const gathered = new Gathered();
     try {
       for await (const piece of response as AsyncIterable<Buffer>) {
-        length += piece.length;
-        if (length > this.maxBody) throw discarded(response, `a response of more than ${this.maxBody} bytes`);
-        pieces.push(piece);
+        if (gathered.length + piece.length > this.maxBody)
+          throw discarded(response, `a response of more than ${this.maxBody} bytes`);
+        gathered.add(piece);
       }
+      return { status: response.statusCode ?? 0, text: gathered.text() };
     } catch (error) {
       throw error instanceof SubgraphFailure
         ? error
         : new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'the response was cut off', { cause: error });
+    } finally {
+      gathered.clear();
     }
-    return { status: response.statusCode ?? 0, text: Buffer.concat(pieces).toString('utf8') };
   }
 }
 

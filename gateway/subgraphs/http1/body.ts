@@ -1,4 +1,5 @@
 import { badResponse } from '../failure';
+import { decode, Gathered } from './gathered';
 
 /** Gathers the body of one response, in whatever pieces it comes. */
 export interface BodyReader {
@@ -7,11 +8,12 @@ export interface BodyReader {
   readonly done: boolean;
   /** True when the body ends with the connection. */
   readonly endsWithConnection: boolean;
-  /** The whole body; it may lie in the bytes given last, so it is to be used before more are read. */
-  body(): Buffer;
+  /** The whole body; it may lie in the bytes given last, so it is to be asked for before more are read. */
+  text(): string;
+  /** Lets go of what was gathered: the reader is not used any more. */
+  discard(): void;
 }
 
-const EMPTY = Buffer.alloc(0);
 const MAX_LINE = 1024;
 /** Of a chunked body, what is not its content (sizes, line breaks, trailer) may take this much, in bytes, ... */
 const FRAMING_BASE = 16 * 1024;
@@ -22,86 +24,66 @@ const CHUNK_SIZE = /^([0-9a-f]{1,8})[ \t]*(?:;.*)?$/i;
 /** A body whose length was told beforehand. */
 export class LengthBody implements BodyReader {
   readonly endsWithConnection = false;
-  private gathered: Buffer | null = null;
-  private filled = 0;
+  /** The body where it came at once, which is not copied. */
+  private whole: Buffer | null = null;
+  private readonly gathered = new Gathered();
 
   constructor(private readonly length: number) {}
 
   get done(): boolean {
-    return this.filled === this.length;
+    return this.whole !== null || this.gathered.length === this.length;
   }
 
   read(bytes: Buffer, at: number): number {
-    const end = Math.min(bytes.length, at + this.length - this.filled);
-    if (this.filled === 0 && end - at === this.length) {
-      this.gathered = bytes.subarray(at, end);
-    } else {
-      this.gathered ??= Buffer.allocUnsafe(this.length);
-      bytes.copy(this.gathered, this.filled, at, end);
-    }
-    this.filled += end - at;
+    const end = Math.min(bytes.length, at + this.length - this.gathered.length);
+    if (end - at === this.length) this.whole = bytes.subarray(at, end);
+    else this.gathered.add(bytes, at, end);
     return end;
   }
 
-  body(): Buffer {
-    return this.gathered ?? EMPTY;
+  text(): string {
+    return this.whole ? decode([this.whole]) : this.gathered.text();
+  }
+
+  discard(): void {
+    this.gathered.clear();
   }
 }
 
-/** Pieces of a body whose length nobody told. */
-class Pieces {
-  /** Grows by doubling: a piece of its own for each of a million tiny chunks would take a hundred times their size. */
-  private gathered = EMPTY;
-  private length = 0;
+/** A body whose length nobody told. */
+abstract class OpenBody {
+  protected readonly gathered = new Gathered();
 
   constructor(private readonly limit: number) {}
 
+  text(): string {
+    return this.gathered.text();
+  }
+
+  discard(): void {
+    this.gathered.clear();
+  }
+
   /** Throws when the body would get longer than the limit. */
-  expect(length: number): void {
-    if (this.length + length > this.limit) throw tooLarge(this.limit);
-  }
-
-  add(bytes: Buffer): void {
-    this.expect(bytes.length);
-    const length = this.length + bytes.length;
-    if (length > this.gathered.length) this.grow(length);
-    bytes.copy(this.gathered, this.length);
-    this.length = length;
-  }
-
-  joined(): Buffer {
-    return this.gathered.subarray(0, this.length);
-  }
-
-  private grow(length: number): void {
-    const larger = Buffer.allocUnsafe(Math.max(length, 2 * this.length));
-    this.gathered.copy(larger, 0, 0, this.length);
-    this.gathered = larger;
+  protected expect(length: number): void {
+    if (this.gathered.length + length > this.limit) throw tooLarge(this.limit);
   }
 }
 
 /** A body that lasts until the other side closes the connection. */
-export class UntilCloseBody implements BodyReader {
+export class UntilCloseBody extends OpenBody implements BodyReader {
   readonly done = false;
   readonly endsWithConnection = true;
-  private readonly pieces: Pieces;
-
-  constructor(limit: number) {
-    this.pieces = new Pieces(limit);
-  }
 
   read(bytes: Buffer, at: number): number {
-    this.pieces.add(bytes.subarray(at));
+    this.expect(bytes.length - at);
+    this.gathered.add(bytes, at);
     return bytes.length;
-  }
-
-  body(): Buffer {
-    return this.pieces.joined();
   }
 }
 
 /** A body in chunks, each with its size before it. */
-export class ChunkedBody implements BodyReader {
+export class ChunkedBody extends OpenBody implements BodyReader {
   readonly endsWithConnection = false;
   done = false;
   private state: 'size' | 'data' | 'end' | 'trailer' = 'size';
@@ -109,10 +91,9 @@ export class ChunkedBody implements BodyReader {
   private line = '';
   private trailerLength = 0;
   private framingLeft: number;
-  private readonly pieces: Pieces;
 
   constructor(limit: number) {
-    this.pieces = new Pieces(limit);
+    super(limit);
     this.framingLeft = FRAMING_BASE + limit * FRAMING_SHARE;
   }
 
@@ -122,13 +103,9 @@ export class ChunkedBody implements BodyReader {
     return at;
   }
 
-  body(): Buffer {
-    return this.pieces.joined();
-  }
-
   private readData(bytes: Buffer, at: number): number {
     const end = Math.min(bytes.length, at + this.missing);
-    this.pieces.add(bytes.subarray(at, end));
+    this.gathered.add(bytes, at, end);
     this.missing -= end - at;
     if (this.missing === 0) this.state = 'end';
     return end;
@@ -157,7 +134,7 @@ export class ChunkedBody implements BodyReader {
     const digits = CHUNK_SIZE.exec(line)?.[1];
     if (digits === undefined) throw badResponse('a chunk size that is no number');
     this.missing = Number.parseInt(digits, 16);
-    this.pieces.expect(this.missing);
+    this.expect(this.missing);
     this.state = this.missing === 0 ? 'trailer' : 'data';
   }
 

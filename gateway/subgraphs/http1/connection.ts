@@ -1,9 +1,8 @@
 import net from 'node:net';
 import { ConnectionLost, SubgraphFailure, unavailable } from '../failure';
+import { BLOCKS } from './blocks';
 import type { Exchange } from './exchange';
 import { type ReceivedResponse, ResponseReader } from './response-reader';
-
-const READ_BUFFER = 64 * 1024;
 
 export interface ConnectionOptions {
   readonly address: net.TcpSocketConnectOpts | net.IpcSocketConnectOpts;
@@ -38,16 +37,20 @@ export class Connection {
     private readonly owner: ConnectionOwner,
   ) {
     this.reader = new ResponseReader(options.maxBody);
+    const block = BLOCKS.take();
     this.socket = net.connect({
       ...options.address,
       noDelay: true,
       keepAlive: true,
-      onread: this.readInto(),
+      onread: this.readInto(block),
     } as net.NetConnectOpts);
     this.socket.on('connect', () => (this.connected = true));
     this.socket.on('end', () => this.ended());
     this.socket.on('error', (error) => this.close(lostBy(error)));
-    this.socket.on('close', () => this.close(new ConnectionLost()));
+    this.socket.on('close', () => {
+      this.close(new ConnectionLost());
+      BLOCKS.giveBack(block); // not before: until now the system may write to it
+    });
   }
 
   /** Whether any byte of the answer to the present exchange has come. */
@@ -72,6 +75,7 @@ export class Connection {
     this.open = false;
     const { exchange } = this;
     this.exchange = null;
+    this.reader.discard();
     this.socket.destroy();
     this.owner.closed(this, exchange, error);
   }
@@ -82,8 +86,7 @@ export class Connection {
   }
 
   /** One buffer for all that is read: no stream machinery stands between the socket and the reader. */
-  private readInto(): net.OnReadOpts {
-    const buffer = Buffer.allocUnsafeSlow(READ_BUFFER);
+  private readInto(buffer: Buffer): net.OnReadOpts {
     const callback = (length: number): boolean => {
       this.received(buffer.subarray(0, length));
       return true;

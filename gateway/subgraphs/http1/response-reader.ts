@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import { badResponse } from '../failure';
 import { type BodyReader, ChunkedBody, LengthBody, tooLarge, UntilCloseBody } from './body';
 import { parseHead, type ResponseHead } from './head';
@@ -48,6 +47,14 @@ export class ResponseReader {
   /** The other side closed the connection: returns the response that this completes, or null when one was cut off. */
   end(): ReceivedResponse | null {
     return this.body?.endsWithConnection ? this.finish(false) : null;
+  }
+
+  /** Lets go of what has come of a response. */
+  discard(): void {
+    this.body?.discard();
+    this.body = null;
+    this.head = null;
+    this.rest = null;
   }
 
   private withRest(bytes: Buffer): Buffer {
@@ -100,18 +107,12 @@ export class ResponseReader {
     if (!head || !body) throw new Error('A response was finished before its head.');
     const response = {
       status: head.status,
-      text: decode(body.body()),
+      text: body.text(),
       keepAlive: head.keepAlive && clean,
       idleFor: head.idleFor,
     };
-    this.head = null;
-    this.body = null;
+    this.discard();
     this.started = false;
     return response;
   }
-}
-
-/** Text of ASCII bytes, as nearly all JSON is, is made several times faster than UTF-8 is read. */
-function decode(bytes: Buffer): string {
-  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
