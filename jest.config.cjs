@@ -7,6 +7,7 @@ module.exports = {
     '<rootDir>/gateway',
     '<rootDir>/hub',
     '<rootDir>/data',
+    '<rootDir>/client',
     '<rootDir>/test',
     '<rootDir>/schema',
   ],

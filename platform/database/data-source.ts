@@ -1,3 +1,4 @@
+import { Client, type ClientConfig } from 'pg';
 import { DataSource, DefaultNamingStrategy, type Logger, type MixedList, type NamingStrategyInterface } from 'typeorm';
 import { snakeCase } from './columns';
 import type { Connection } from './settings';
@@ -41,10 +42,25 @@ export interface DataSourceOptions {
   readonly role?: string;
 }
 
+/**
+ * A connection that may be lost at any time, in mid-transaction too. Whoever waits for its answer is told, and the pool;
+ * what comes after, when nobody listens any more, would end the process.
+ */
+class PoolClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
+/** What every session on a service's schema is set to. */
+export function sessionOptions(schema: string, role?: string): string {
+  return [`-c search_path=${schema}`, '-c timezone=UTC', ...(role ? [`-c role=${role}`] : [])].join(' ');
+}
+
 /** TypeORM's data source on one schema. Never synchronizes: the schema changes by migrations alone. */
 export function createDataSource(options: DataSourceOptions): DataSource {
   const { connection, schema, role } = options;
-  const session = [`-c search_path=${schema}`, '-c timezone=UTC', ...(role ? [`-c role=${role}`] : [])].join(' ');
   return new DataSource({
     type: 'postgres',
     host: connection.host,
@@ -63,6 +79,13 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     applicationName: options.name,
     poolSize: options.poolSize ?? 10,
     installExtensions: false,
-    extra: { options: session, connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
+    extra: {
+      Client: PoolClient,
+      options: sessionOptions(schema, role),
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 30_000,
+      // The statements of one snapshot share a connection, and do not wait for one another's answers.
+      pipeline: true,
+    },
   });
 }

@@ -1,9 +1,21 @@
-/** Errors of sockets, and of a server that stops, starts or is gone. */
-const OUTAGE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03']);
+/** Errors of sockets, and of a server that stops, starts, is gone or has no connection left. */
+const OUTAGE_CODES = new Set([
+  'EAGAIN', // a local socket before which too many wait
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
 
 /** What `pg` says without a code, when a connection ends in mid-query or none can be had in time. */
 const OUTAGE_MESSAGE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error)/;
 
 /** True for an error that says that the database cannot be reached now, so that the same request may succeed later. */
 export function isOutage(error: unknown): boolean {

@@ -103,7 +103,7 @@ async function migrate(admin: Connection, service: Provisioned, place: ServicePl
   }
 }
 
-/** The login role reads and writes rows, and the event log only by its append function. */
+/** The login role reads and writes rows, and the event log only by its functions, without those of an operator. */
 async function grantRights(client: Client, place: ServicePlace): Promise<void> {
   const [schema, owner, login] = [place.schema, place.owner, place.login].map(escapeIdentifier);
   await client.query(`SET ROLE ${owner}`);
@@ -113,6 +113,9 @@ async function grantRights(client: Client, place: ServicePlace): Promise<void> {
     await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${login}`);
     await client.query(
       `REVOKE INSERT, UPDATE, DELETE ON ${schema}.event_log, ${schema}.event_head, ${schema}.migrations FROM ${login}`,
+    );
+    await client.query(
+      `REVOKE EXECUTE ON FUNCTION ${schema}.prune_events, ${schema}.erase_event FROM PUBLIC, ${login}`,
     );
   } finally {
     await client.query('RESET ROLE');

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Viewer } from '../auth/viewer';
+import type { Done, Work } from '../commands/commands';
+import type { CommandRequest } from '../commands/idempotency';
 import type { DomainSettings } from '../config/domain';
+import type { EventLog } from '../events/event-log';
 
 /** What a service's resolvers, loaders and policies know of one request before its loaders are made. */
 export interface RequestScope {
@@ -16,4 +19,19 @@ export interface RequestScope {
 
 export interface RequestContext<Loaders> extends RequestScope {
   readonly loaders: Loaders;
+  /**
+   * Runs a command of this request's viewer; what is loaded after it sees what it changed. Its work reads and writes
+   * through the transaction that it is given, never through `manager` and `loaders`.
+   */
+  command(mutation: string, input: CommandRequest['input'], work: Work): Promise<Done>;
+}
+
+/** What the resolver that opens a subscription is given besides. */
+export interface SubscriptionContext<Loaders> extends RequestContext<Loaders> {
+  /** The service's own log. */
+  readonly events: EventLog;
+  /** Aborts when nobody wants more: the stream then ends. */
+  readonly signal: AbortSignal;
+  /** To be told each position up to which nothing more is to come, as a cursor, in order with the events. */
+  readonly onPosition: (cursor: string) => void;
 }

@@ -15,7 +15,7 @@ const schema = graphql.buildSchema('type Query { word: String }');
 async function parsesOf(executor: DocumentExecutor, documents: readonly string[]): Promise<number> {
   parse.mockClear();
   for (const document of documents) {
-    expect(await executor.execute({ document, viewer: PUBLIC }, undefined)).toEqual({ data: { word: null } });
+    expect(await executor.execute({ document, viewer: PUBLIC }, () => undefined)).toEqual({ data: { word: null } });
   }
   return parse.mock.calls.length;
 }

@@ -1,6 +1,6 @@
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { extendSchema, type GraphQLSchema, type GraphQLUnionType, parse } from 'graphql';
-import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { HubError } from '../errors';
 import type { RequestContext } from './context';
 
@@ -32,6 +32,14 @@ export interface FederatedSchema {
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key","@shareable","@external","@requires","@tag","@inaccessible","@authenticated","@requiresScopes","@policy","@cost","@listSize"])`;
 
+/** type-graphql asks for one wherever there are subscriptions; ours follow the log, each by its own `subscribe`. */
+const NOBODY_PUBLISHES: PubSub = {
+  publish: () => undefined,
+  subscribe(topic) {
+    throw new Error(`The subscription to ${topic} has no subscribe function of its own.`);
+  },
+};
+
 /**
  * A Federation 2 subgraph of type-graphql classes. The schema that type-graphql built is extended, never printed and
  * parsed again, since that would lose resolvers and the inner values of argument defaults.
@@ -42,6 +50,7 @@ export async function buildFederatedSchema<Loaders>(parts: SubgraphParts<Loaders
     orphanedTypes: [...parts.types],
     validate: false,
     skipCheck: true,
+    pubSub: NOBODY_PUBLISHES,
   });
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(base)}\n`;
   const schema = extendSchema(base, parse(machinery(Object.keys(parts.references))), { assumeValid: true });

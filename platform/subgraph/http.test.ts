@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { startTestService } from '../../test/support/database';
-import { CLAIM_HEADER, signClaim } from '../auth/claim';
+import { CLAIM_HEADER, type ClaimedRequest, signClaim } from '../auth/claim';
 import { PUBLIC, type Viewer } from '../auth/viewer';
 import { SILENT } from '../log';
 import type { RequestContext } from './context';
@@ -89,7 +89,7 @@ describe('a service over HTTP', () => {
       body: (await response.json()) as { data?: unknown; errors?: { message: string; extensions: { code: string } }[] },
     };
   };
-  const claim = (viewer: Viewer, body: string, audience = 'echo', kind: 'query' | 'mutation' = 'query') => ({
+  const claim = (viewer: Viewer, body: string, audience = 'echo', kind: ClaimedRequest['kind'] = 'query') => ({
     [CLAIM_HEADER]: signClaim(signing, viewer, { audience, kind, body }),
   });
 
@@ -148,6 +148,17 @@ describe('a service over HTTP', () => {
       data: { change: { id: 'changed' } },
     });
     expect((await ask(question, claim(staff, question, 'echo', 'mutation'))).body).not.toHaveProperty('data');
+  });
+
+  it('runs a mutation once for each claim of one, and takes none for a WebSocket', async () => {
+    const change = JSON.stringify({ query: 'mutation { change { id } }' });
+    const once = claim(staff, change, 'echo', 'mutation');
+    expect((await ask(change, once)).status).toBe(200);
+    expect((await ask(change, once)).status).toBe(401);
+    const asked = claim(staff, question);
+    expect((await ask(question, asked)).status).toBe(200);
+    expect((await ask(question, asked)).status).toBe(200);
+    expect((await ask(question, claim(staff, question, 'echo', 'subscription'))).status).toBe(401);
   });
 
   it.each([

@@ -19,3 +19,14 @@ export interface ServiceRequest {
 export function checkAwaited(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new HubError('CLIENT_CLOSED_REQUEST', 'The client went away before the answer was ready.');
 }
+
+/** One subscription for a service. */
+export interface ServiceSubscription extends ServiceRequest {
+  /** Aborts when nobody wants more: the stream then ends. */
+  readonly signal: AbortSignal;
+  /**
+   * Told a position up to which nothing more is to come: once before the first event, and whenever the log has advanced
+   * with nothing to deliver. Called in order with the results.
+   */
+  readonly onPosition?: (cursor: string) => void;
+}

@@ -21,6 +21,16 @@ export const DateScalar = scalar<string, string>({
   serialize: (value) => (typeof value === 'string' && isRealDay(value) ? value : undefined),
 });
 
+/** Whether it is a cursor, and of which log, is for the log to say. */
+export const CursorScalar = scalar<string, string>({
+  name: 'Cursor',
+  description:
+    "Opaque position in a service's event log, to resume a subscription from. Grants nothing; store it and hand it back. Not a page cursor.",
+  wanted: 'a cursor of this hub',
+  parse: (value) => (typeof value === 'string' ? value : undefined),
+  serialize: (value) => (typeof value === 'string' ? value : undefined),
+});
+
 export const SafeIntScalar = scalar<number, number>({
   name: 'SafeInt',
   description:

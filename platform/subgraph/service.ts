@@ -1,19 +1,26 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Viewer } from '../auth/viewer';
 import { type Clock, dayOf, systemClock } from '../clock';
+import { Commands } from '../commands/commands';
+import { Idempotency1700000000003 } from '../commands/idempotency-migration';
 import type { DomainSettings } from '../config/domain';
+import type { Cursors } from '../cursors/cursors';
 import { createDataSource, type StatementCounter } from '../database/data-source';
 import { type Connection, placeOf } from '../database/settings';
 import { LoadedDatasets1700000000001 } from '../data/loaded-datasets';
+import { EventLog } from '../events/event-log';
 import { EventLog1700000000000 } from '../events/log-migration';
+import { LogReading1700000000002 } from '../events/reading-migration';
 import type { NewEvent } from '../events/transaction';
 import type { Log } from '../log';
-import type { RequestContext, RequestScope } from './context';
+import { contextOfBatch } from './batches';
+import type { RequestContext, RequestScope, SubscriptionContext } from './context';
 import { DocumentExecutor } from './execution';
 import { buildFederatedSchema, type SubgraphParts } from './federation';
-import type { ServiceRequest } from './request';
+import type { ServiceRequest, ServiceSubscription } from './request';
 import { RequestManager } from './request-manager';
+import { Snapshot } from './snapshot';
 
 type EntityClass = new () => { id: string };
 
@@ -37,6 +44,7 @@ export interface ServiceDefinition<Loaders = unknown> extends SubgraphParts<Load
 
 export interface ServiceOptions {
   readonly connection: Connection;
+  readonly cursors: Cursors;
   readonly settings: DomainSettings;
   readonly log: Log;
   readonly clock?: Clock;
@@ -44,7 +52,13 @@ export interface ServiceOptions {
 
 /** All migrations of a service: first those of the tables that every service has. */
 export function migrationsOf(definition: ServiceDefinition): (abstract new () => object)[] {
-  return [EventLog1700000000000, LoadedDatasets1700000000001, ...definition.migrations];
+  return [
+    EventLog1700000000000,
+    LoadedDatasets1700000000001,
+    LogReading1700000000002,
+    Idempotency1700000000003,
+    ...definition.migrations,
+  ];
 }
 
 /** A service with its tables at hand: answers operations of viewers, and takes in datasets. */
@@ -56,6 +70,8 @@ export class Service<Loaders = unknown> {
     readonly sdl: string,
     private readonly options: ServiceOptions,
     private readonly executor: DocumentExecutor,
+    private readonly commands: Commands,
+    readonly events: EventLog,
   ) {}
 
   /** Builds the schema and connects. The database must have been provisioned. */
@@ -72,7 +88,10 @@ export class Service<Loaders = unknown> {
       name: `hub ${definition.name}`,
     });
     await source.initialize();
-    return new Service(definition, source, schema, sdl, options, new DocumentExecutor(schema, options.log));
+    const events = await startEvents(definition.name, source, options);
+    const commands = new Commands({ service: definition.name, source, cursors: options.cursors, log: options.log });
+    const executor = new DocumentExecutor(schema, options.log);
+    return new Service(definition, source, schema, sdl, options, executor, commands, events);
   }
 
   get name(): string {
@@ -84,16 +103,62 @@ export class Service<Loaders = unknown> {
     return (this.source.logger as StatementCounter).count;
   }
 
-  execute(request: ServiceRequest): Promise<ExecutionResult> {
-    return this.executor.execute(request, this.contextFor(request.viewer, request.signal));
+  /**
+   * A query is answered from one snapshot, whose position in the log is the result's `extensions.cursor`, unless it read
+   * nothing. A mutation's payload is read after its commit.
+   */
+  async execute(request: ServiceRequest): Promise<ExecutionResult> {
+    const { viewer, signal } = request;
+    const snapshot = new Snapshot(this.source, signal);
+    try {
+      const result = await this.executor.execute(request, (kind) =>
+        kind === 'query' ? this.contextOn(snapshot.manager, viewer) : this.contextFor(viewer, signal),
+      );
+      const { position } = snapshot;
+      return position ? { ...result, extensions: { cursor: this.events.cursorOf(position) } } : result;
+    } finally {
+      snapshot.close();
+    }
+  }
+
+  /**
+   * Opens a subscription; gives one result with errors where that is refused. Ends at once when the signal aborts, and
+   * after a result without data when it cannot go on.
+   */
+  subscribe(request: ServiceSubscription): Promise<AsyncIterator<ExecutionResult, undefined> | ExecutionResult> {
+    const { viewer, signal, onPosition } = request;
+    const context = (): RequestContext<Loaders> => this.contextFor(viewer, signal);
+    const source: SubscriptionContext<Loaders> = {
+      ...context(),
+      events: this.events,
+      signal,
+      onPosition: onPosition ?? (() => undefined),
+    };
+    return this.executor.subscribe(request, { source, ofEvent: contextOfBatch(context) });
   }
 
   /** @param signal stops the reads of this context when it aborts */
   contextFor(viewer: Viewer, signal?: AbortSignal): RequestContext<Loaders> {
+    return this.contextOn(signal ? new RequestManager(this.source, signal) : this.source.manager, viewer);
+  }
+
+  private contextOn(manager: EntityManager, viewer: Viewer): RequestContext<Loaders> {
     const now = (this.options.clock ?? systemClock)();
-    const manager = signal ? new RequestManager(this.source, signal) : this.source.manager;
     const scope = { viewer, manager, now, today: dayOf(now), settings: this.options.settings };
-    return { ...scope, loaders: this.definition.createLoaders(scope) };
+    const createLoaders = (): Loaders => this.definition.createLoaders(scope);
+    let loaders = createLoaders();
+    return {
+      ...scope,
+      get loaders() {
+        return loaders;
+      },
+      command: async (mutation, input, work) => {
+        const done = await this.commands.run({ viewer, mutation, input }, work);
+        this.events.wake();
+        loaders = createLoaders();
+        return done;
+      },
+    };
   }
 
   /** Rejects when the database does not answer. */
@@ -102,6 +167,19 @@ export class Service<Loaders = unknown> {
   }
 
   async stop(): Promise<void> {
+    await this.events.stop();
     await this.source.destroy();
+  }
+}
+
+/** The service's log. Where it cannot be had, nothing else stays open. */
+async function startEvents(service: string, source: DataSource, options: ServiceOptions): Promise<EventLog> {
+  const { connection, cursors, log } = options;
+  const { schema } = placeOf(service, connection.database);
+  try {
+    return await EventLog.start({ service, connection, schema, cursors, log });
+  } catch (error) {
+    await source.destroy();
+    throw error;
   }
 }

@@ -4,9 +4,16 @@ import type { DataRow } from '../../platform/data/dataset';
 import { DOMAIN_DEFAULTS } from '../../platform/config/domain';
 import type { Clock } from '../../platform/clock';
 import { provision } from '../../platform/database/provision';
+import { Cursors } from '../../platform/cursors/cursors';
 import { type Connection, placeOf } from '../../platform/database/settings';
 import { SILENT } from '../../platform/log';
 import { migrationsOf, Service, type ServiceDefinition } from '../../platform/subgraph/service';
+
+/** Of every service that `startTestService` starts. */
+export const CURSORS = new Cursors([{ id: 0, secret: Buffer.alloc(16, 7) }]);
+
+/** Statements of a query beside those that read its rows: its snapshot is opened and closed. */
+export const SNAPSHOT_STATEMENTS = 2;
 
 let made = 0;
 
@@ -44,7 +51,13 @@ export async function startTestService<Loaders>(
   );
   const { login } = placeOf(definition.name, admin.database);
   const connection = { ...admin, user: login, password: passwordOf(login) };
-  const service = await Service.start(definition, { connection, settings: DOMAIN_DEFAULTS, log: SILENT, clock });
+  const service = await Service.start(definition, {
+    connection,
+    cursors: CURSORS,
+    settings: DOMAIN_DEFAULTS,
+    log: SILENT,
+    clock,
+  });
   await loadDataset(
     service.source,
     definition.recorded,
