@@ -4,6 +4,7 @@ import { recorded } from './events/publishes';
 import { RecommendationType } from './graphql/implementation';
 import { StrategyType } from './graphql/strategies';
 import { createLoaders, type Loaders } from './loaders';
+import { MeetingSession1795571000000 } from './migrations/MeetingSession1795571000000';
 import { Tables1795564873776 } from './migrations/Tables1795564873776';
 import { references } from './resolvers/references';
 import { RESOLVERS } from './resolvers/resolvers';
@@ -12,7 +13,7 @@ import { RESOLVERS } from './resolvers/resolvers';
 export const department: ServiceDefinition<Loaders> = {
   name: 'department',
   entities: ENTITIES,
-  migrations: [Tables1795564873776],
+  migrations: [Tables1795564873776, MeetingSession1795571000000],
   resolvers: RESOLVERS,
   types: [StrategyType, RecommendationType],
   references,

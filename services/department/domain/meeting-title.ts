@@ -8,3 +8,12 @@ export function titleFrom(body: TranslatedText): TranslatedText {
     es: body.es === null ? null : `Reunión: ${body.es}`,
   };
 }
+
+/** The title of a meeting's minutes, made from the meeting's own, in the languages which that has. */
+export function titleOfMinutes(meeting: TranslatedText): TranslatedText {
+  return {
+    ...meeting,
+    en: meeting.en === null ? null : `Minutes: ${meeting.en}`,
+    es: meeting.es === null ? null : `Acta: ${meeting.es}`,
+  };
+}

@@ -72,6 +72,8 @@ export class Meeting {
   @Instant({ nullable: true }) scheduledAt: Date | null;
   @Instant({ nullable: true }) agendaPublishedAt: Date | null;
   @Instant({ nullable: true }) startedAt: Date | null;
+  /** When what was entered last of its session happened; null before the start, and for meetings of the record. */
+  @Instant({ nullable: true }) sessionAt: Date | null;
   /** The true end; of a meeting that had no quorum, when that was declared. */
   @Instant({ nullable: true }) adjournedAt: Date | null;
   /** Counts of the record, for a meeting without roll-call entries; with entries they are counted from those. */

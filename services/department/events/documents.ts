@@ -6,7 +6,7 @@ import { entities, entity, event } from './event';
  * Of a paper that belongs to a meeting, or was not published, the payload tells what kind it is and where it belongs: its
  * title may be of minutes not posted, an agenda not published, a session behind closed doors.
  */
-function documentAdded(row: Document): NewEvent {
+export function documentAdded(row: Document): NewEvent {
   const published = row.meetingId === null && row.publishedAt !== null;
   return event({
     type: 'DocumentAdded',

@@ -27,7 +27,7 @@ function meetingRecorded(row: Meeting): NewEvent {
 }
 
 /** What every viewer may know of a meeting. Minutes in draft are for some only. */
-function publicFacts(row: Meeting): NewEvent['payload'] {
+export function publicFacts(row: Meeting): NewEvent['payload'] {
   return {
     bodyId: row.bodyId,
     jointWithIds: row.jointWithIds,

@@ -1,6 +1,7 @@
 import { holds, type Viewer } from '../../../platform/auth/viewer';
 import { allOf, anyOf, type Condition, EVERY_ROW } from '../../../platform/loaders/rows';
 import type { AgendaItem } from '../entities/agenda-item';
+import type { Meeting } from '../entities/meeting';
 import { meetingsSeenInPreparation } from './meeting';
 
 /** Meetings (as `meeting`) whose agenda is public: once published, and that of the record, of no known status, was. */
@@ -8,6 +9,14 @@ export const AGENDA_PUBLISHED: Condition = {
   sql: `meeting.agenda_published_at IS NOT NULL OR meeting.status IS NULL
     OR meeting.status NOT IN ('SCHEDULED', 'CANCELLED')`,
 };
+
+/** The same of one meeting that is at hand. */
+export function isAgendaPublished({
+  agendaPublishedAt,
+  status,
+}: Pick<Meeting, 'agendaPublishedAt' | 'status'>): boolean {
+  return agendaPublishedAt !== null || (status !== 'SCHEDULED' && status !== 'CANCELLED');
+}
 
 /**
  * Agenda items that the viewer sees: of published agendas, and of those which they help prepare.

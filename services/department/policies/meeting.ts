@@ -5,19 +5,27 @@ import { type Condition, EVERY_ROW, NO_ROW } from '../../../platform/loaders/row
 export const MEETING_VISIBLE: Condition = EVERY_ROW;
 
 /**
- * Meetings of the bodies that the viewer belongs to, joint ones included. A Cabinet member belongs to the Mayor's
- * Cabinet.
+ * Ids of the bodies that the viewer belongs to, as an SQL list; null when there are none. A Cabinet member belongs to the
+ * Mayor's Cabinet.
+ */
+export function ownBodies(viewer: Viewer): Condition | null {
+  const bodies = bodiesOf(viewer);
+  const sitsOnCabinet = holds(viewer, 'CABINET_MEMBER');
+  if (bodies.length === 0 && !sitsOnCabinet) return null;
+  const cabinet = sitsOnCabinet ? ` || ARRAY(SELECT body.id FROM body WHERE body.kind = 'MAYORS_CABINET')` : '';
+  return { sql: `(CAST(:ownBodies AS text[])${cabinet})`, parameters: { ownBodies: bodies } };
+}
+
+/**
+ * Meetings of the bodies that the viewer belongs to, joint ones included.
  * @param meeting how the query calls the meeting's row
  */
 export function meetingsOfOwnBodies(viewer: Viewer, meeting: string): Condition {
-  const bodies = bodiesOf(viewer);
-  const sitsOnCabinet = holds(viewer, 'CABINET_MEMBER');
-  if (bodies.length === 0 && !sitsOnCabinet) return NO_ROW;
-  const cabinet = sitsOnCabinet ? ` || ARRAY(SELECT body.id FROM body WHERE body.kind = 'MAYORS_CABINET')` : '';
-  const own = `(CAST(:ownBodies AS text[])${cabinet})`;
+  const own = ownBodies(viewer);
+  if (own === null) return NO_ROW;
   return {
-    sql: `${meeting}.body_id = ANY(${own}) OR ${meeting}.joint_with_ids && ${own}`,
-    parameters: { ownBodies: bodies },
+    sql: `${meeting}.body_id = ANY(${own.sql}) OR ${meeting}.joint_with_ids && ${own.sql}`,
+    parameters: own.parameters,
   };
 }
 
