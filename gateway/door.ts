@@ -15,5 +15,11 @@ export interface PipelineRequest {
   readonly signal: AbortSignal;
 }
 
+/** One subscription, as a door hands it to the pipeline. */
+export interface SubscriptionRequest extends PipelineRequest {
+  /** Where to go on from, if the client says so beside the operation (`Last-Event-ID`, `extensions.after`). */
+  readonly after: string | null;
+}
+
 /** Takes an operation through limits, validation, plan and execution. Never rejects: what goes wrong is in the answer. */
 export type AnswerOperation = (request: PipelineRequest) => Promise<Answer>;

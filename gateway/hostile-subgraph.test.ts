@@ -363,7 +363,7 @@ describe('errors', () => {
 });
 
 describe('a subgraph that hangs', () => {
-  it('costs its fields their time and nothing else, keeps no connection, and is asked again at once', async () => {
+  it('costs its fields their time and nothing else, keeps no connection, and is soon asked again', async () => {
     bad.answer = () => undefined;
     const before = bad.connections;
     const query = 'query($at: Int) { things { id } loose(at: $at) }';
@@ -377,7 +377,7 @@ describe('a subgraph that hangs', () => {
     await until(() => bad.open.size === 0);
     expect(bad.connections - before).toBeLessThanOrEqual(50);
     bad.answer = WELL;
-    expect((await ask(query, { at: 0 })).data).toMatchObject({ loose: 'well' });
+    await until(async () => (await ask(query, { at: 0 })).data?.loose === 'well');
     expect(bad.open.size).toBe(1);
   });
 

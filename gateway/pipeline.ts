@@ -1,32 +1,31 @@
-import type { DocumentNode, GraphQLError } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Viewer } from '../platform/auth/viewer';
-import { HubError } from '../platform/errors';
-import type { Log } from '../platform/log';
+import { Lru } from '../platform/lru';
 import { ApolloFront } from './apollo/front';
 import { type Authenticate, callerOf } from './authentication';
 import { ClientErrors } from './client-errors';
-import type { PipelineRequest } from './door';
+import type { ConnectionLimits } from './connections/limits';
+import type { AnswerOperation, PipelineRequest, SubscriptionRequest } from './door';
 import { Answer } from './execute/answer';
-import { Executor } from './execute/executor';
+import { coerceVariables } from './execute/coerce-variables';
 import type { ExplorerOptions } from './explorer/explorer';
+import { type Graph, type Question, Refused } from './graph';
+import { GraphMaker, type GraphMakerOptions } from './graph-maker';
 import type { CorsOrigins } from './http/cors';
 import type { CheckReadiness } from './http/health';
 import { HttpDoor } from './http/http-door';
 import { Admission } from './limits/admission';
-import { CostModel, type DocumentCost, limitCost } from './limits/cost';
-import { limitDocument } from './limits/document';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits';
-import { limitLength, parseWithin } from './limits/tokens';
-import { validateWithin } from './limits/validation';
-import { limitVariables } from './limits/variables';
-import { prepareOperation } from './plan/operation';
-import { loadSupergraph, type Supergraph, type SubgraphAddress } from './plan/supergraph';
-import type { Caller, Subgraph } from './subgraphs/subgraph';
+import { parseWithin } from './limits/tokens';
+import { Live } from './live/live';
+import type { LiveSubscription, Subscriber } from './live/subscriber';
+import type { SubgraphAddress } from './plan/supergraph';
+import { GivenUp, SubgraphFailure } from './subgraphs/failure';
+import type { Caller } from './subgraphs/subgraph';
 
+/** Of documents that are kept; a token and what the parser makes of it take about 300 bytes. */
+const KEPT_TOKENS = 250_000;
 const NOTHING_ASKED = { fetches: 0, waves: 0 };
-
-/** A document that was looked at: what is wrong with it, or what its operations cost. */
-type Checked = { readonly refusals: readonly GraphQLError[] } | { readonly cost: DocumentCost };
 
 /**
  * The way of every operation, whichever door it came through: authenticate, limit, validate, plan, execute. The stages
@@ -34,18 +33,16 @@ type Checked = { readonly refusals: readonly GraphQLError[] } | { readonly cost:
  */
 export class Pipeline {
   private readonly admission: Admission;
-  private readonly costs: CostModel;
-  private readonly checked = new WeakMap<DocumentNode, Checked>();
+  private readonly documents = new Lru<string, DocumentNode>(KEPT_TOKENS, ({ tokenCount = 0 }) => 1 + tokenCount);
 
   constructor(
-    private readonly supergraph: Supergraph,
-    private readonly executor: Executor,
+    private graph: Graph,
     private readonly authenticator: Authenticate,
     private readonly limits: Limits,
     private readonly errors: ClientErrors,
+    private readonly live: Live<Question>,
   ) {
     this.admission = new Admission(limits);
-    this.costs = new CostModel(supergraph.publicSchema);
   }
 
   /** Who is asking. Rejects with UNAUTHENTICATED or TOKEN_EXPIRED. */
@@ -53,9 +50,16 @@ export class Pipeline {
     return callerOf(await this.authenticator(authorization));
   }
 
-  /** For doors without Apollo Server, which reads documents by itself. Throws LIMIT_EXCEEDED or GRAPHQL_PARSE_FAILED. */
+  /**
+   * For doors without Apollo Server, which reads documents by itself. The same document for the same text, so that all
+   * that is worked out for a document is worked out once. Throws LIMIT_EXCEEDED or GRAPHQL_PARSE_FAILED.
+   */
   parse(source: string): DocumentNode {
-    return parseWithin(source, this.limits);
+    const known = this.documents.get(source);
+    if (known) return known;
+    const document = parseWithin(source, this.limits);
+    this.documents.set(source, document);
+    return document;
   }
 
   /** Never rejects: what goes wrong is in the answer, as clients may know it. */
@@ -63,49 +67,57 @@ export class Pipeline {
     try {
       return await this.admission.admit(() => this.execute(request));
     } catch (error) {
-      return refused([this.errors.tell(error)]);
+      return refused(error instanceof Refused ? error.errors : [this.errors.tell(error)]);
     }
   }
 
-  private async execute({
-    document,
-    source,
-    operationName,
-    variables,
-    caller,
-    signal,
-  }: PipelineRequest): Promise<Answer> {
-    limitLength(source, this.limits);
-    limitVariables(variables, this.limits);
-    const checked = this.check(document);
-    if ('refusals' in checked) return refused(checked.refusals);
-    limitCost(checked.cost.of(operationName, variables), this.limits);
-    const operation = await prepareOperation(this.supergraph, { document, source, operationName });
-    return this.executor.execute(operation, { variables, caller, signal });
+  /**
+   * Follows a subscription. Never rejects: a refusal is told to the subscriber, and gives null. It holds no place among
+   * the operations that are answered once it has begun.
+   */
+  async subscribe(request: SubscriptionRequest, subscriber: Subscriber): Promise<LiveSubscription | null> {
+    try {
+      return await this.admission.admit(() => this.follow(request, subscriber));
+    } catch (error) {
+      subscriber.fail(error instanceof Refused ? error.errors : [this.errors.tell(error)]);
+      return null;
+    }
   }
 
-  /** Looks at a document once, however often it is sent. */
-  private check(document: DocumentNode): Checked {
-    const known = this.checked.get(document);
-    if (known) return known;
-    const refusals = this.refusalsOf(document);
-    const found = refusals.length > 0 ? { refusals } : { cost: this.costs.price(document) };
-    this.checked.set(document, found);
-    return found;
+  /** What operations are asked of. Those under way end on the graph that they began on. */
+  get currentGraph(): Graph {
+    return this.graph;
   }
 
-  private refusalsOf(document: DocumentNode): readonly GraphQLError[] {
-    return limitRefusal(document, this.limits) ?? validateWithin(this.supergraph.publicSchema, document, this.limits);
+  /**
+   * Goes on with another graph: later operations are asked of it, and streams move to it. Resolves when nothing is asked
+   * of the one before any more.
+   */
+  async replaceGraph(graph: Graph): Promise<void> {
+    const former = this.graph;
+    this.graph = graph;
+    await Promise.all([former.retire(), this.live.replace(graph)]);
   }
-}
 
-function limitRefusal(document: DocumentNode, limits: Limits): readonly HubError[] | undefined {
-  try {
-    limitDocument(document, limits);
-    return undefined;
-  } catch (error) {
-    if (error instanceof HubError) return [error];
-    throw error;
+  private async follow(request: SubscriptionRequest, subscriber: Subscriber): Promise<LiveSubscription | null> {
+    const { graph } = this;
+    const { document, source, operationName, variables, caller, signal, after } = request;
+    const question = { document, source, operationName, variables };
+    const operation = await graph.prepare(question);
+    if (signal.aborted) return null;
+    // Nothing is opened any more under a schema that was replaced.
+    if (graph !== this.graph) return this.follow(request, subscriber);
+    const coerced = coerceVariables(operation, variables);
+    if ('errors' in coerced) throw new Refused(coerced.errors);
+    const { executor } = graph;
+    return this.live.subscribe({ question, operation, executor, variables: coerced.values, caller, after }, subscriber);
+  }
+
+  private async execute(request: PipelineRequest): Promise<Answer> {
+    const { variables, caller, signal } = request;
+    return this.graph.use(async (graph) =>
+      graph.executor.execute(await graph.prepare(request), { variables, caller, signal }),
+    );
   }
 }
 
@@ -113,13 +125,10 @@ function refused(errors: readonly GraphQLError[]): Answer {
   return new Answer(undefined, errors, NOTHING_ASKED);
 }
 
-export interface GatewayOptions {
+export interface GatewayOptions extends GraphMakerOptions {
   /** Any composed Federation 2 supergraph. */
   readonly supergraphSdl: string;
-  /** One for each subgraph that the supergraph names, or how to make it. */
-  readonly subgraphs: ReadonlyMap<string, Subgraph> | ((address: SubgraphAddress) => Subgraph);
   readonly authenticate: (authorization: string | undefined) => Promise<Viewer>;
-  readonly log: Log;
   /** Address to listen on; localhost by default. */
   readonly host?: string;
   /** 0 for any that is free. */
@@ -134,6 +143,10 @@ export interface GatewayOptions {
   readonly readiness?: CheckReadiness;
   /** Milliseconds between being told to stop, which /readyz tells at once, and no longer taking connections; 0 by default. */
   readonly stopDelay?: number;
+  /** What clients may hold open: sockets and event streams. */
+  readonly connections?: Partial<ConnectionLimits>;
+  /** Addresses, or blocks such as 10.0.0.0/8, of proxies whose X-Forwarded-For is believed; none by default. */
+  readonly trustedProxies?: readonly string[];
 }
 
 export interface Gateway {
@@ -145,32 +158,61 @@ export interface Gateway {
   readonly url: string;
   /** The same operations for doors other than HTTP. */
   readonly pipeline: Pipeline;
+  readonly supergraphSdl: string;
+  /** What the present supergraph names. */
+  readonly subgraphs: readonly SubgraphAddress[];
+  /**
+   * Goes on with another supergraph: operations under way end on the one that they began on, later ones are asked of the
+   * new, and streams go on under it where they are still valid. Throws an Error that says what is wrong with it, and then
+   * keeps the present one.
+   */
+  replaceSupergraph(sdl: string): void;
 }
 
 /** Throws an Error that says what is wrong with the supergraph, or which subgraph is missing. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { log } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const supergraph = loadSupergraph(options.supergraphSdl);
+  const maker = new GraphMaker(options, limits);
+  const graph = maker.make(options.supergraphSdl);
   const errors = new ClientErrors(log);
-  const executor = new Executor(
-    supergraph.subgraphs.map((address) => subgraphOf(address, options.subgraphs)),
-    {
-      onFailure: (subgraph, failure) =>
-        log.warn({ subgraph, code: failure.code, reason: failure.message }, 'subgraph failed'),
+  const live = new Live<Question>({
+    cursors: options.cursors,
+    tell: (error) => errors.tell(error),
+    onFailure: (subgraph, failure) => {
+      // That a subgraph is given up is told once, not for each stream that waits for it.
+      if (!(failure instanceof GivenUp)) log.warn({ subgraph, ...reasonOf(failure) }, 'stream lost');
     },
-  );
-  const pipeline = new Pipeline(supergraph, executor, options.authenticate, limits, errors);
-  const front = new ApolloFront({ supergraph, limits, errors, log, answer: (request) => pipeline.answer(request) });
-  const door = new HttpDoor({ ...options, pipeline, front, errors, limits, publicSchema: supergraph.publicSchema });
+  });
+  const pipeline = new Pipeline(graph, options.authenticate, limits, errors, live);
+  const answer: AnswerOperation = (request) => pipeline.answer(request);
+  const front = new ApolloFront({ supergraph: graph.supergraph, limits, errors, log, answer });
+  const publicSchema = (): GraphQLSchema => pipeline.currentGraph.supergraph.publicSchema;
+  const door = new HttpDoor({ ...options, pipeline, front, errors, limits, publicSchema });
   const closeInside = async (): Promise<void> => {
     await front.stop();
-    executor.close();
+    live.stop();
+    maker.close();
   };
   return {
     pipeline,
     get url() {
       return door.url;
+    },
+    get supergraphSdl() {
+      return pipeline.currentGraph.supergraph.sdl;
+    },
+    get subgraphs() {
+      return pipeline.currentGraph.supergraph.subgraphs;
+    },
+    replaceSupergraph(sdl) {
+      const former = pipeline.currentGraph;
+      const next = maker.make(sdl);
+      front.replaceSupergraph(next.supergraph);
+      pipeline
+        .replaceGraph(next)
+        .finally(() => maker.release(former))
+        .catch((error: unknown) => log.error({ err: error }, 'streams could not be moved to the new supergraph'));
     },
     async start() {
       await front.start();
@@ -183,8 +225,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-function subgraphOf(address: SubgraphAddress, subgraphs: GatewayOptions['subgraphs']): Subgraph {
-  const subgraph = typeof subgraphs === 'function' ? subgraphs(address) : subgraphs.get(address.name);
-  if (!subgraph) throw new Error(`The supergraph names a subgraph ${address.name}, and none was given.`);
-  return subgraph;
+/** What the log says of why a stream was lost. */
+function reasonOf(failure: unknown): object {
+  return failure instanceof SubgraphFailure ? { code: failure.code, reason: failure.message } : { err: failure };
 }

@@ -35,7 +35,10 @@ export function composeContracts(): Composed {
   return { supergraphSdl: `${result.supergraphSdl.trim()}\n`, publicSdl: `${result.publicSdl.trim()}\n` };
 }
 
+/** Where the supergraph is as it is committed. */
+export const SUPERGRAPH_FILE = projectFile('schema', 'supergraph.graphql');
+
 /** The supergraph as it is committed. */
 export function committedSupergraph(): string {
-  return readFileSync(projectFile('schema', 'supergraph.graphql'), 'utf8');
+  return readFileSync(SUPERGRAPH_FILE, 'utf8');
 }

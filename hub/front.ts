@@ -39,19 +39,23 @@ export function remoteGateway(
   keys: HubKeys | null,
   log: Log,
 ): Gateway {
-  const urls = new Map<string, string>();
   const sign = keys ? signer(keys) : undefined;
-  return createGateway({
+  const readiness = () =>
+    whichAnswer(gateway.subgraphs.map((address) => [address.name, isReady(urlOf(address, settings))]));
+  const gateway: Gateway = createGateway({
     ...commonOptions(settings, keys, log),
     supergraphSdl,
-    subgraphs: (address) => {
-      const url = urlOf(address, settings);
-      urls.set(address.name, url);
-      return new HttpSubgraph({ name: address.name, url, timeout: settings.SUBGRAPH_TIMEOUT_MS, sign });
-    },
+    subgraphs: (address) =>
+      new HttpSubgraph({
+        name: address.name,
+        url: urlOf(address, settings),
+        timeout: settings.SUBGRAPH_TIMEOUT_MS,
+        sign,
+      }),
     explorer: isHub ? explorer() : { ...explorer(), examples: () => [] },
-    readiness: isHub ? () => whichAnswer([...urls].map(([name, url]) => [name, isReady(url)])) : undefined,
+    readiness: isHub ? readiness : undefined,
   });
+  return gateway;
 }
 
 function commonOptions(
@@ -61,10 +65,15 @@ function commonOptions(
 ): Omit<GatewayOptions, 'supergraphSdl' | 'subgraphs'> {
   return {
     authenticate: authenticator(keys),
+    cursors: keys?.cursors,
+    // A query may wait for one service that does not answer, and a while for those that are asked after it.
+    queryTimeout: 1.5 * settings.SUBGRAPH_TIMEOUT_MS,
     log,
     host: settings.HUB_HOST,
     port: settings.PORT,
     cors: settings.HUB_CORS_ORIGINS,
+    trustedProxies: settings.HUB_TRUSTED_PROXIES,
+    connections: { perViewer: settings.HUB_SOCKETS_PER_VIEWER, perAddress: settings.HUB_SOCKETS_PER_ADDRESS },
   };
 }
 

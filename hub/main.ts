@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
   migrate: () => require('./commands/migrate').migrate,
   seed: () => require('./commands/seed').seedCommand,
   token: () => require('./commands/token').token,
+  play: () => require('./commands/play').play,
   keys: () => require('./commands/keys').keys,
   compose: () => require('./commands/compose').compose,
   migration: () => require('./commands/migration').migration,

@@ -14,6 +14,8 @@ import {
 } from '../platform/config/settings';
 import { type Connection, parseDatabaseUrl } from '../platform/database/settings';
 import { PROJECT_ROOT } from '../platform/paths';
+import { isAddressBlock } from '../gateway/connections/client-address';
+import { DEFAULT_CONNECTION_LIMITS } from '../gateway/connections/limits';
 
 const MEETING_KINDS = ['REGULAR', 'SPECIAL', 'EMERGENCY', 'WORKING'] as const;
 
@@ -28,6 +30,9 @@ export const SETTINGS = {
   HUB_KEYS: text('a key file', null),
   HUB_LOG: oneOf(['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   HUB_CORS_ORIGINS: corsOrigins(),
+  HUB_TRUSTED_PROXIES: addressBlocks(),
+  HUB_SOCKETS_PER_VIEWER: wholeNumber(1, 100_000, DEFAULT_CONNECTION_LIMITS.perViewer),
+  HUB_SOCKETS_PER_ADDRESS: wholeNumber(1, 1_000_000, DEFAULT_CONNECTION_LIMITS.perAddress),
   DATABASE_URL: text('postgres://user:password@host:5432/database', null, true),
   DATABASE_PASSWORD_FILE: text('a file with the password of DATABASE_URL', null),
   SUPERGRAPH: text('a file with a composed supergraph', null),
@@ -63,6 +68,18 @@ function corsOrigins(): Setting<'any' | readonly string[]> {
       if (value === 'any') return value;
       const origins = value.split(',').map((origin) => origin.trim());
       return origins.every((origin) => isWebAddress(origin) && new URL(origin).origin === origin) ? origins : undefined;
+    },
+  };
+}
+
+/** Addresses, or blocks of them. */
+function addressBlocks(): Setting<readonly string[]> {
+  return {
+    allowed: 'addresses, or blocks such as 10.0.0.0/8, divided by commas',
+    fallback: [],
+    parse: (value) => {
+      const blocks = value.split(',').map((block) => block.trim());
+      return blocks.every(isAddressBlock) ? blocks : undefined;
     },
   };
 }

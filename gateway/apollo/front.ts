@@ -18,7 +18,7 @@ import { parseFailure } from '../limits/tokens';
 import type { Supergraph } from '../plan/supergraph';
 import type { ApolloContext } from './context';
 import { DocumentStore } from './document-store';
-import { gatewayInterface } from './gateway-interface';
+import { PipelineGateway } from './gateway-interface';
 import { statusPlugin } from './status-plugin';
 
 export interface FrontOptions {
@@ -31,10 +31,16 @@ export interface FrontOptions {
 
 /** Apollo Server between the HTTP door and the pipeline: reads a request's parameters, knows persisted queries, runs plugins. */
 export class ApolloFront {
+  private readonly gateway: PipelineGateway;
   private readonly server: ApolloServer<ApolloContext>;
 
   constructor(options: FrontOptions) {
-    this.server = createServer(options);
+    this.gateway = new PipelineGateway(options.supergraph, options.answer);
+    this.server = createServer(this.gateway, options);
+  }
+
+  replaceSupergraph(supergraph: Supergraph): void {
+    this.gateway.replaceSupergraph(supergraph);
   }
 
   start(): Promise<void> {
@@ -53,9 +59,9 @@ export class ApolloFront {
   }
 }
 
-function createServer({ supergraph, answer, limits, errors, log }: FrontOptions): ApolloServer<ApolloContext> {
+function createServer(gateway: PipelineGateway, { limits, errors, log }: FrontOptions): ApolloServer<ApolloContext> {
   return new ApolloServer<ApolloContext>({
-    gateway: gatewayInterface(supergraph, answer),
+    gateway,
     documentStore: new DocumentStore(),
     parseOptions: { maxTokens: limits.tokens },
     // The pipeline validates, on every door alike and after the limits: validation itself can be made slow.

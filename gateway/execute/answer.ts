@@ -18,6 +18,8 @@ export class Answer {
     readonly dataText: string | undefined,
     readonly errors: readonly GraphQLError[],
     readonly trace: Trace,
+    /** Where streams of the services that were asked go on from what was answered; null where none says so. */
+    readonly cursor: string | null = null,
   ) {}
 
   /** A new copy of the data; null when a null moved up to the root. */
@@ -27,8 +29,9 @@ export class Answer {
 
   /** The JSON text of the whole answer. */
   stringify(): string {
-    if (this.errors.length === 0) return `{"data":${this.dataText}}`;
+    const extensions = this.cursor === null ? '' : `,"extensions":{"cursor":"${this.cursor}"}`;
+    if (this.errors.length === 0) return `{"data":${this.dataText}${extensions}}`;
     const data = this.dataText === undefined ? '' : `,"data":${this.dataText}`;
-    return `{"errors":${JSON.stringify(this.errors)}${data}}`;
+    return `{"errors":${JSON.stringify(this.errors)}${data}${extensions}}`;
   }
 }

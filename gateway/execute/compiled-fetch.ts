@@ -9,7 +9,7 @@ export function compileFetch(node: FetchNode | BatchFetchNode): CompiledFetch {
 
 class PlannedFetch implements CompiledFetch {
   readonly subgraph: string;
-  readonly kind: 'query' | 'mutation';
+  readonly kind: CompiledFetch['kind'];
   readonly text: string;
   readonly operationName: string | undefined;
   readonly variables: readonly string[];
@@ -17,7 +17,7 @@ class PlannedFetch implements CompiledFetch {
 
   constructor(node: FetchNode | BatchFetchNode) {
     this.subgraph = node.serviceName;
-    this.kind = node.operationKind === 'mutation' ? 'mutation' : 'query';
+    this.kind = node.operationKind ?? 'query';
     this.text = node.operation;
     this.operationName = node.operationName ?? undefined;
     this.variables = node.variableUsages ?? [];

@@ -54,14 +54,15 @@ const lazy = new WeakMap<object, LazyData>();
  * The answer as an execution result for Apollo Server, whose plugins may look at `data` and change it. As long as none
  * does, no objects are built, and `stringifyResult` sends the text that is there.
  */
-export function lazyResult({ dataText, errors }: Answer): ExecutionResult {
+export function lazyResult({ dataText, errors, cursor }: Answer): ExecutionResult {
   const told = errors.length > 0 ? { errors } : {};
-  if (dataText === undefined) return told;
-  if (dataText === 'null') return { ...told, data: null };
+  const extensions = cursor === null ? {} : { extensions: { cursor } };
+  if (dataText === undefined) return { ...told, ...extensions };
+  if (dataText === 'null') return { ...told, data: null, ...extensions };
   const handler = new LazyData(dataText);
   const data = new Proxy<Record<string, unknown>>({}, handler);
   lazy.set(data, handler);
-  return { ...told, data };
+  return { ...told, data, ...extensions };
 }
 
 /** JSON text of any result. To be called once for each result of `lazyResult`. */

@@ -2,6 +2,8 @@ import type { Operation } from '../plan/operation';
 import type { Selection } from '../plan/response-shape';
 import { compilePlan } from './compile-plan';
 import { ContestedPlaces, placeAt } from './contested-places';
+import { type EventFetch, eventFetch } from './root-fetch';
+import { splitPlan } from './split-plan';
 import type { Step } from './step';
 import { TextWriter } from './text-writer';
 
@@ -11,8 +13,10 @@ let programs = 0;
 export class Program {
   /** Different for each program of this process. */
   readonly id = ++programs;
-  /** Null when there is nothing to fetch. */
+  /** Null when there is nothing to fetch; of a subscription, what is fetched for each event. */
   readonly step: Step | null;
+  /** Of a subscription: where its events come from. */
+  readonly event: EventFetch | null;
   /** Places of the tree at which equal objects become one. */
   private readonly shared = new Set<string>();
   private readonly writers = new WeakMap<Selection, TextWriter>();
@@ -20,8 +24,11 @@ export class Program {
   constructor(private readonly operation: Operation) {
     const { plan, supergraph } = operation;
     const isShareable = (keys: readonly string[]): boolean => this.share(keys);
-    this.step =
-      plan && compilePlan(plan, { relations: supergraph.relations, contested: new ContestedPlaces(plan), isShareable });
+    const contested = plan && new ContestedPlaces(plan);
+    const context = contested && { relations: supergraph.relations, contested, isShareable };
+    const { primary, rest } = splitPlan(plan);
+    this.event = primary && context && eventFetch(primary, context);
+    this.step = rest && context && compilePlan(rest, context);
   }
 
   writerOf(shape: Selection): TextWriter {

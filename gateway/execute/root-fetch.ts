@@ -26,8 +26,19 @@ export function rootFetch(node: FetchNode, path: readonly FlattenNodePathSegment
   return (run) => fetch.execute(run);
 }
 
-class RootFetch {
-  private readonly fetch: CompiledFetch;
+/** What a subscription fetches: its results come by themselves, one for each event. */
+export interface EventFetch {
+  readonly fetch: CompiledFetch;
+  /** Begins a run with what the subgraph sent of one event. */
+  take(run: Run, event: SubgraphResult): void;
+}
+
+export function eventFetch(node: FetchNode, context: PlanContext): EventFetch {
+  return new RootFetch(node, [], context);
+}
+
+class RootFetch implements EventFetch {
+  readonly fetch: CompiledFetch;
   private readonly renames: Renames;
   private readonly shape: AnswerShape;
   private readonly below: PlanPath | null;
@@ -47,10 +58,17 @@ class RootFetch {
   async execute(run: Run): Promise<number> {
     const roots = this.roots(run);
     if (roots.length === 0) return 0;
-    const answer = await run.send(this.fetch, []);
+    this.settle(run, await run.send(this.fetch, []), roots);
+    return 1;
+  }
+
+  take(run: Run, event: SubgraphResult): void {
+    this.settle(run, event, this.roots(run));
+  }
+
+  private settle(run: Run, answer: SubgraphResult | SubgraphFailure, roots: readonly Position[]): void {
     const failure = answer instanceof SubgraphFailure ? answer : this.deliver(run, answer, roots);
     if (failure) placeFailure(run, this.fetch.subgraph, failure.code, this.places(run, roots));
-    return 1;
   }
 
   private roots(run: Run): Position[] {

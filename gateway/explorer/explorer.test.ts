@@ -32,6 +32,8 @@ describe('the explorer', () => {
       '<!doctype html>',
     ]);
     expect(response.headers.get('content-security-policy')).toMatch(/script-src 'self';.*frame-ancestors 'none'/);
+    const { host } = new URL(gateway.url);
+    expect(response.headers.get('content-security-policy')).toContain(`connect-src 'self' ws://${host} wss://${host};`);
   });
 
   it('is not what a browser gets for a query, nor a program at all', async () => {

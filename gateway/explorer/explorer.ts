@@ -26,18 +26,27 @@ export interface ExplorerOptions {
 const BASE = '/graphql/explorer';
 
 /** The editor writes its styles from script, and lays text out with inline styles; scripts come from files only. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const pagePolicy = (connect: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    "img-src 'self' data:",
+    `connect-src ${connect}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+/** What a host may look like in a policy. */
+const HOST = /^[\w.:[\]-]{1,255}$/;
+
+/** Not every browser counts a page's own WebSocket among what is its own. */
+function connectSources(host: string | undefined): string {
+  return host !== undefined && HOST.test(host) ? `'self' ws://${host} wss://${host}` : "'self'";
+}
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -60,10 +69,10 @@ export class Explorer {
     this.assets = new Set(readdirSync(path.join(options.folder, 'assets')));
   }
 
-  page(): Reply {
+  page({ request }: Exchange): Reply {
     const headers = {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': PAGE_POLICY,
+      'content-security-policy': pagePolicy(connectSources(request.headers.host)),
       'cache-control': 'no-cache',
       vary: 'Accept',
     };

@@ -19,7 +19,8 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
   }
 }
 
-function checkType({ headers }: IncomingMessage): void {
+/** Throws UNSUPPORTED_MEDIA_TYPE for another type, charset or encoding than those of JSON. */
+export function checkType({ headers }: IncomingMessage): void {
   if (!CONTENT_TYPE.test(headers['content-type'] ?? '')) {
     throw new HubError(
       'UNSUPPORTED_MEDIA_TYPE',

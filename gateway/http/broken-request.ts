@@ -1,16 +1,13 @@
-import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { HubError } from '../../platform/errors';
 import { errorReply } from './errors';
+import { answerRaw } from './raw-reply';
 
 /** Answers what is no HTTP request, or not one in time, and hangs up. The parser has given up on the connection. */
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   const isAnswering = (socket as { _httpMessage?: unknown })._httpMessage !== undefined;
   if (!socket.writable || isAnswering) return void socket.destroy(error);
-  const { status, headers, body = '' } = errorReply(meaningOf(error));
-  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' });
-  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n${String(body)}`);
+  answerRaw(errorReply(meaningOf(error)), socket);
 }
 
 function meaningOf({ code }: NodeJS.ErrnoException): HubError {

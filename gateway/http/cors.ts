@@ -7,7 +7,7 @@ export type CorsOrigins = 'any' | readonly string[];
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers':
-    'accept, authorization, content-type, x-hub-after, apollo-require-preflight, apollographql-client-name, apollographql-client-version, x-apollo-operation-name',
+    'accept, authorization, content-type, last-event-id, x-hub-after, apollo-require-preflight, apollographql-client-name, apollographql-client-version, x-apollo-operation-name',
   'access-control-max-age': '86400',
 };
 

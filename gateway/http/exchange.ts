@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** One request, as a door hands it to a handler. */
 export interface Exchange {
@@ -25,6 +25,8 @@ export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** In place of a body: takes the response over once its head is written, and ends it at a time of its own. */
+  readonly stream?: (response: ServerResponse) => void;
 }
 
 /** Answers one request. May throw a HubError, which is then told to the client under its own status. */

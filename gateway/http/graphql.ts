@@ -4,11 +4,12 @@ import type { ClientErrors } from '../client-errors';
 import type { Explorer } from '../explorer/explorer';
 import type { Limits } from '../limits/limits';
 import { limitLength } from '../limits/tokens';
+import type { EventStreamDoor } from '../sse/event-stream-door';
 import type { Caller } from '../subgraphs/subgraph';
 import { readJson } from './body';
 import { errorReply, headersFor } from './errors';
 import type { Exchange, Reply } from './exchange';
-import { chooseMediaType, MEDIA_TYPES, prefersHtml } from './negotiation';
+import { chooseMediaType, MEDIA_TYPES, prefersEventStream, prefersHtml } from './negotiation';
 import type { Route } from './router';
 
 export interface GraphqlDoor {
@@ -19,12 +20,13 @@ export interface GraphqlDoor {
   /** In bytes. */
   readonly maxBody: number;
   readonly explorer: Explorer | undefined;
+  readonly streams: EventStreamDoor;
 }
 
 /** GraphQL over HTTP; a person who opens the address in a browser gets the explorer. */
 export function graphqlRoute(door: GraphqlDoor): Route {
   return {
-    GET: (exchange) => (door.explorer && isVisit(exchange) ? door.explorer.page() : answer(exchange, door)),
+    GET: (exchange) => (door.explorer && isVisit(exchange) ? door.explorer.page(exchange) : answer(exchange, door)),
     POST: (exchange) => answer(exchange, door),
   };
 }
@@ -35,7 +37,9 @@ function isVisit({ request, search }: Exchange): boolean {
 }
 
 async function answer(exchange: Exchange, door: GraphqlDoor): Promise<Reply> {
-  const { headers } = exchange.request;
+  const { headers, method } = exchange.request;
+  // HEAD asks for the head of an answer, and a stream has none of interest.
+  if (method !== 'HEAD' && prefersEventStream(headers.accept)) return door.streams.open(exchange);
   const mediaType = chooseMediaType(headers.accept);
   if (!mediaType) throw new HubError('NOT_ACCEPTABLE', `The answer can be had as ${MEDIA_TYPES.join(' or ')}.`);
   try {

@@ -217,7 +217,9 @@ describe('the answer', () => {
     ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json'],
     ['application/graphql-response+json;q=0.5, application/json', 'application/json'],
     ['text/html, application/graphql-response+json;q=0', undefined],
-    ['text/event-stream, */*;q=0.1', 'application/json'],
+    ['text/event-stream;q=0.5, */*', 'application/json'],
+    ['application/json, text/event-stream', 'application/json'],
+    ['text/event-stream, */*;q=0.1', 'text/event-stream'],
   ])('to Accept: %s is %s', async (accept, type) => {
     const response = await post(body, { ...JSON_TYPE, ...(accept && { accept }) });
     expect(response.status).toBe(type ? 200 : 406);

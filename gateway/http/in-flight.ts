@@ -7,10 +7,13 @@ export class InFlight {
 
   add(response: ServerResponse): void {
     this.responses.add(response);
-    response.once('close', () => {
-      this.responses.delete(response);
-      if (this.responses.size === 0) this.whenEmpty();
-    });
+    response.once('close', () => this.release(response));
+  }
+
+  /** Nobody waits for this one: it has no end of its own. */
+  release(response: ServerResponse): void {
+    this.responses.delete(response);
+    if (this.responses.size === 0) this.whenEmpty();
   }
 
   /** Resolves when all have ended, or after so many milliseconds. */

@@ -20,6 +20,11 @@ export function prefersHtml(accept: string | undefined): boolean {
   return accept !== undefined && preferred(accept, [...MEDIA_TYPES, 'text/html']) === 'text/html';
 }
 
+/** True when the client would rather have the events of a stream than one answer. */
+export function prefersEventStream(accept: string | undefined): boolean {
+  return accept !== undefined && preferred(accept, [...MEDIA_TYPES, 'text/event-stream']) === 'text/event-stream';
+}
+
 function preferred(accept: string | undefined, offers: readonly string[]): string | undefined {
   if (accept === undefined || accept.trim() === '') return offers[0];
   const ranges = accept.split(',').map(rangeOf);

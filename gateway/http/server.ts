@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HubError } from '../../platform/errors';
 import type { Log } from '../../platform/log';
@@ -11,6 +17,7 @@ import type { Exchange, Reply } from './exchange';
 import { checkHead } from './head';
 import { InFlight } from './in-flight';
 import type { Router } from './router';
+import { serveUpgrades, type Upgrade } from './upgrade';
 
 /** Against clients that send slowly, and for as long as clients of good faith need. */
 const TIMES = {
@@ -39,6 +46,8 @@ export interface HttpServerOptions {
   readonly cors: CorsOrigins;
   readonly log: Log;
   readonly errors: ClientErrors;
+  /** For requests that ask for WebSocket. */
+  readonly upgrade?: Upgrade;
   /** Milliseconds that a client has to take an answer of so many bytes. */
   readonly timeToTake?: (bytes: number) => number;
 }
@@ -55,6 +64,7 @@ export class HttpServer {
       (request, response) => void this.serve(request, response),
     );
     this.server.on('clientError', answerBrokenRequest);
+    if (options.upgrade) serveUpgrades(this.server, options.upgrade);
   }
 
   get url(): string {
@@ -74,7 +84,10 @@ export class HttpServer {
     });
   }
 
-  /** Takes no more connections, and resolves when the requests in flight have their answers. */
+  /**
+   * Takes no more connections, and resolves when the requests in flight have their answers and connections that were
+   * upgraded are gone. For streams it does not wait: who opened them ends them.
+   */
   async stop(): Promise<void> {
     this.stopping = true;
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
@@ -104,21 +117,39 @@ export class HttpServer {
     }
   }
 
-  private send({ request }: Exchange, { status, headers, body = '' }: Reply, response: ServerResponse): void {
-    if (response.destroyed) return;
+  private send(exchange: Exchange, reply: Reply, response: ServerResponse): void {
+    if (reply.stream) this.stream(exchange, reply, response);
+    else if (!response.destroyed) this.sendWhole(exchange, reply, response);
+  }
+
+  private sendWhole(exchange: Exchange, reply: Reply, response: ServerResponse): void {
+    const { body = '' } = reply;
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+    const hasLength = reply.status !== 204 && reply.status !== 304;
+    response.writeHead(reply.status, {
+      ...this.headersOf(exchange, reply),
+      ...(hasLength && { 'content-length': bytes.length }),
+    });
+    response.end(bytes);
+    hangUpAfter((this.options.timeToTake ?? timeToTake)(bytes.length), response);
+  }
+
+  private stream(exchange: Exchange, reply: Reply, response: ServerResponse): void {
+    this.inFlight.release(response);
+    response.writeHead(reply.status, this.headersOf(exchange, reply));
+    reply.stream?.(response);
+  }
+
+  private headersOf({ request }: Exchange, { headers }: Reply): OutgoingHttpHeaders {
     const cors = corsHeaders(request, this.options.cors);
     const vary = [headers?.vary, cors.vary].filter(Boolean).join(', ');
-    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-    response.writeHead(status, {
+    return {
       ...SAFETY,
       ...cors,
       ...headers,
       ...(vary && { vary }),
-      ...(status !== 204 && status !== 304 && { 'content-length': bytes.length }),
       ...(this.stopping && { connection: 'close' }),
-    });
-    response.end(bytes);
-    hangUpAfter((this.options.timeToTake ?? timeToTake)(bytes.length), response);
+    };
   }
 }
 

@@ -16,7 +16,19 @@ import { atMost, type Limits } from './limits';
  * that takes too long.
  */
 export function validateWithin(schema: GraphQLSchema, document: DocumentNode, limits: Limits): HubError[] {
-  return validate(schema, document, [timeBox(limits), knownOperationTypes, ...specifiedRules]).map(validationFailure);
+  return found(() => validate(schema, document, [timeBox(limits), knownOperationTypes, ...specifiedRules])).map(
+    validationFailure,
+  );
+}
+
+/** graphql-js throws, rather than reports, where a variable decides on the root field of a subscription. */
+function found(look: () => readonly GraphQLError[]): readonly GraphQLError[] {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof GraphQLError && !(error instanceof HubError)) return [error];
+    throw error;
+  }
 }
 
 /** Looks at the clock at each node, on behalf of all the other rules. */

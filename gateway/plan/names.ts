@@ -6,6 +6,10 @@
  */
 
 const PREFIX = '_hub_';
+/** Under which the gateway asks for a stream's cursor: no client's name begins with a digit, so no inner key is like it. */
+export const OWN_CURSOR = `${PREFIX}0cursor`;
+/** The variable that says where a stream is to go on from. */
+export const OWN_AFTER = `${PREFIX}after`;
 const RESERVED = /^(?:__|_hub_|_internal_qp_|_e\d+$|_entities$|_service$|representations$)/;
 
 /** Where the value of a field lies between hub and subgraphs, given the key that the client asked for it under. */

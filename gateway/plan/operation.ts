@@ -16,12 +16,16 @@ import { plan } from './planning';
 import { hasOneSelection, responseShape, type Selection } from './response-shape';
 import { fetchedPart, introspectionPart } from './root-parts';
 import { Shapes } from './shapes';
+import { readStream, type Stream } from './stream';
 import type { Supergraph } from './supergraph';
 import type { VariableValues } from './variables';
 import { documentWeight, planWeight } from './weights';
 
 /** For all operations of a supergraph together. */
 const CACHE_BYTES = 64 * 1024 * 1024;
+
+/** What no operation can be called: an empty name is one that is not there, and not the same as none. */
+const NO_NAME = ' ';
 
 export interface OperationRequest {
   /** Valid against the supergraph's public schema, and within the limits: neither is checked again. */
@@ -31,12 +35,20 @@ export interface OperationRequest {
   readonly operationName?: string | null;
 }
 
+/** What was made of an operation before it was planned. */
+interface Read {
+  readonly normal: ChosenOperation;
+  readonly stream: Stream | null;
+}
+
 /** One operation of one document, ready to be executed any number of times. */
 export class Operation implements Weighed {
   readonly kind: OperationTypeNode;
   readonly rootType: GraphQLObjectType;
   /** With inner names; see `names.ts`. */
   readonly variableDefinitions: readonly VariableDefinitionNode[];
+  /** Of a subscription: what it asks for again and again; null for queries and mutations. */
+  readonly stream: Stream | null;
   /** The part that is answered from the public schema, as the client wrote it. */
   readonly introspection: DocumentNode | null;
   /** The variables, by inner name, that decide `@skip` and `@include`. */
@@ -46,12 +58,13 @@ export class Operation implements Weighed {
   constructor(
     readonly supergraph: Supergraph,
     private readonly chosen: ChosenOperation,
-    normal: ChosenOperation,
+    { normal, stream }: Read,
     readonly plan: PlanNode | null,
     private readonly ownWeight: number,
     onGrowth: () => void,
   ) {
     this.kind = chosen.definition.operation;
+    this.stream = stream;
     this.rootType = rootTypeOf(supergraph, this.kind);
     this.variableDefinitions = normal.definition.variableDefinitions ?? [];
     const introspection = introspectionPart(chosen);
@@ -91,7 +104,7 @@ const caches = new WeakMap<Supergraph, PlanCache<Operation>>();
  */
 export function prepareOperation(supergraph: Supergraph, request: OperationRequest): Promise<Operation> {
   const { document, source = print(document), operationName } = request;
-  return planCache(supergraph).get(source, operationName ?? '', (onGrowth) =>
+  return planCache(supergraph).get(source, operationName ?? NO_NAME, (onGrowth) =>
     createOperation(supergraph, request, onGrowth),
   );
 }
@@ -111,9 +124,12 @@ async function createOperation(
   const chosen = chooseOperation(document, operationName);
   refuseIncremental(chosen);
   const normal = normalize(chosen);
-  const fetched = fetchedPart(normal);
+  const { operation } = chosen.definition;
+  const stream = operation === 'subscription' ? readStream(rootTypeOf(supergraph, operation), chosen) : null;
+  const fetched = fetchedPart(stream?.planned ?? normal);
   const node = fetched === null || isEmpty(fetched) ? null : await plan(supergraph, fetched);
-  return new Operation(supergraph, chosen, normal, node, documentWeight(document) + planWeight(node), onGrowth);
+  const weight = documentWeight(document) + planWeight(node);
+  return new Operation(supergraph, chosen, { normal, stream }, node, weight, onGrowth);
 }
 
 function rootTypeOf(supergraph: Supergraph, kind: OperationTypeNode): GraphQLObjectType {

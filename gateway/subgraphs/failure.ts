@@ -21,6 +21,20 @@ export class ConnectionLost extends SubgraphFailure {
   }
 }
 
+/** The subgraph was not asked, so this says nothing of it. */
+export class NotAsked extends SubgraphFailure {
+  constructor(message: string) {
+    super('SUBGRAPH_UNAVAILABLE', message);
+  }
+}
+
+/** The subgraph failed so often that it is left alone for now. */
+export class GivenUp extends NotAsked {
+  constructor() {
+    super('it failed several times in a row, and is left alone for now');
+  }
+}
+
 /** An answer that is no GraphQL result, or not one to this question. */
 export function badResponse(message: string, cause?: unknown): SubgraphFailure {
   return new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', message, { cause });
@@ -31,7 +45,7 @@ export function unavailable(message: string, cause?: unknown): SubgraphFailure {
 }
 
 export function tooManyWait(queue: number): SubgraphFailure {
-  return unavailable(`more than ${queue} requests wait for this subgraph`);
+  return new NotAsked(`more than ${queue} requests wait for this subgraph`);
 }
 
 export function timedOut(milliseconds: number): SubgraphFailure {

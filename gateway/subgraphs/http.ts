@@ -1,3 +1,4 @@
+import { bodyOf, type ClaimedOperation } from '../../platform/auth/claim';
 import type { Viewer } from '../../platform/auth/viewer';
 import { badResponse, SubgraphFailure, unavailable } from './failure';
 import { Flights, type Task } from './flights';
@@ -8,12 +9,20 @@ import { ACCEPT, HttpsClient } from './https';
 import { parseJson } from './json';
 import { requestBody } from './request-body';
 import { asResult } from './result';
-import type { Subgraph, SubgraphCounters, SubgraphRequest, SubgraphResult } from './subgraph';
+import type {
+  CompiledFetch,
+  Subgraph,
+  SubgraphCounters,
+  SubgraphRequest,
+  SubgraphResult,
+  SubgraphSubscription,
+} from './subgraph';
+import { Upstream, type UpstreamOptions } from './websocket/upstream';
 
 /** What is signed, so that a subgraph can tell that the gateway sent it, and for whom. */
 export interface ClaimRequest {
   readonly subgraph: string;
-  readonly kind: 'query' | 'mutation';
+  readonly kind: CompiledFetch['kind'];
   readonly viewer: Viewer;
   /** The body exactly as it is sent. */
   readonly body: string;
@@ -25,7 +34,9 @@ export interface HttpSubgraphOptions extends Partial<PoolLimits> {
   readonly url: string;
   /** In bytes. */
   readonly maxBody?: number;
-  /** Gives the value of the header `x-hub-claim`; without it none is sent. */
+  /** Of subscriptions: see `UpstreamOptions`. */
+  readonly heartbeat?: number;
+  /** Gives the value of the header `x-hub-claim`, and of a subscription's first message; without it none is sent. */
   readonly sign?: (request: ClaimRequest) => string;
 }
 
@@ -37,6 +48,7 @@ const DEFAULT_LIMITS: PoolLimits = {
   idle: 4_000,
 };
 const DEFAULT_MAX_BODY = 8 * 1024 * 1024;
+const DEFAULT_HEARTBEAT = 4_000;
 const HEADER_VALUE = /^[\x21-\x7e]+$/;
 
 /** A subgraph reached over HTTP, on kept-alive connections. */
@@ -45,6 +57,8 @@ export class HttpSubgraph implements Subgraph {
   readonly counters: SubgraphCounters = { fetches: 0, failures: 0, shared: 0 };
   private readonly client: HttpClient;
   private readonly flights = new Flights<HttpResponse>();
+  /** Subscriptions that are open. */
+  private readonly upstreams = new Set<Upstream>();
 
   constructor(private readonly options: HttpSubgraphOptions) {
     this.name = options.name;
@@ -63,12 +77,38 @@ export class HttpSubgraph implements Subgraph {
     }
   }
 
+  async subscribe(request: SubgraphSubscription): Promise<AsyncIterator<SubgraphResult, undefined>> {
+    request.signal.throwIfAborted();
+    this.counters.fetches++;
+    try {
+      return await this.openUpstream(request).opened;
+    } catch (error) {
+      if (error instanceof SubgraphFailure) this.counters.failures++;
+      throw error;
+    }
+  }
+
   forget(): void {
     this.flights.forget();
   }
 
   close(): void {
     this.client.close();
+    for (const upstream of this.upstreams) upstream.leave();
+  }
+
+  private openUpstream({ fetch, variables, caller, signal, onPosition }: SubgraphSubscription): Upstream {
+    const { name, options, upstreams } = this;
+    const body = bodyOf(JSON.parse(requestBody({ fetch, variables, caller, representations: [] })) as ClaimedOperation);
+    const claim = options.sign?.({ subgraph: name, kind: fetch.kind, viewer: caller.viewer, body });
+    const upstream = new Upstream(upstreamOptions(options), { body, claim, onPosition }, () => {
+      signal.removeEventListener('abort', leave);
+      upstreams.delete(upstream);
+    });
+    const leave = (): void => upstream.leave(signal.reason);
+    signal.addEventListener('abort', leave, { once: true });
+    upstreams.add(upstream);
+    return upstream;
   }
 
   private respond(request: SubgraphRequest, body: string): Promise<HttpResponse> {
@@ -96,6 +136,12 @@ function createClient(options: HttpSubgraphOptions): HttpClient {
     throw new Error(`The URL of the subgraph ${options.name} must begin with http: or https:, not ${url.protocol}`);
   const address = { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 80) };
   return new ConnectionPool({ address, requestHead: requestHead(url), maxBody }, limits);
+}
+
+function upstreamOptions(options: HttpSubgraphOptions): UpstreamOptions {
+  const { timeout, connectTimeout } = { ...DEFAULT_LIMITS, ...definedOf(options) };
+  const { heartbeat = DEFAULT_HEARTBEAT, maxBody = DEFAULT_MAX_BODY } = options;
+  return { url: options.url.replace(/^http/i, 'ws'), maxBody, connectTimeout, timeout, heartbeat };
 }
 
 function definedOf({ connections, queue, timeout, connectTimeout, idle }: HttpSubgraphOptions): Partial<PoolLimits> {

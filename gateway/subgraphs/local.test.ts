@@ -1,7 +1,7 @@
 import { type ExecutionResult, GraphQLError, parse } from 'graphql';
 import { PUBLIC } from '../../platform/auth/viewer';
-import { type LocalRequest, LocalSubgraph } from './local';
-import type { CompiledFetch, SubgraphRequest } from './subgraph';
+import { type LocalRequest, type LocalService, LocalSubgraph } from './local';
+import type { CompiledFetch, SubgraphRequest, SubgraphSubscription } from './subgraph';
 
 const text = 'query Words($id: ID) { word(id: $id) }';
 const FETCH: CompiledFetch = {
@@ -135,5 +135,114 @@ describe('an abort', () => {
       errors: [],
     });
     abort.abort(reason);
+  });
+});
+
+describe('a subscription to a service in this process', () => {
+  type Stream = AsyncIterator<ExecutionResult, undefined>;
+  const follow = (
+    subscribe: NonNullable<LocalService['subscribe']>,
+    more: Partial<SubgraphSubscription> = {},
+    timeout?: number,
+  ) => {
+    const subgraph = new LocalSubgraph({ name: 'words', execute: forever, subscribe }, timeout);
+    const { signal } = new AbortController();
+    const request = { fetch: FETCH, variables: { id: '1', other: 2 }, caller: CALLER, signal, ...more };
+    return { subgraph, opening: subgraph.subscribe(request) };
+  };
+  const endless = (returned: () => void = () => undefined): Stream => ({
+    next: forever,
+    return: async () => {
+      returned();
+      return { done: true, value: undefined };
+    },
+  });
+  async function* results(...values: ExecutionResult[]): AsyncGenerator<ExecutionResult, undefined> {
+    yield* values;
+    return undefined;
+  }
+
+  it('gives copies of its results until it ends', async () => {
+    const shared = { data: { word: { at: new Date(0) } } };
+    const stream = await follow(async () => results(shared, shared)).opening;
+    const first = await stream.next();
+    expect(first.value).toEqual({ data: { word: { at: '1970-01-01T00:00:00.000Z' } }, errors: [] });
+    delete first.value!.data!.word;
+    expect((await stream.next()).value!.data).toEqual({ word: { at: '1970-01-01T00:00:00.000Z' } });
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('is asked with the variables that it uses, and tells positions', async () => {
+    const told: string[] = [];
+    const asked: object[] = [];
+    const { opening } = follow(
+      async (request) => {
+        asked.push(request);
+        request.onPosition?.('a position');
+        return results();
+      },
+      { onPosition: (cursor) => told.push(cursor) },
+    );
+    await opening;
+    expect(asked).toEqual([
+      expect.objectContaining({ document: FETCH.document, variables: { id: '1' }, viewer: PUBLIC }),
+    ]);
+    expect(told).toEqual(['a position']);
+  });
+
+  it('is a stream of one result where it is refused', async () => {
+    const stream = await follow(async () => ({ errors: [new GraphQLError('no')] })).opening;
+    expect((await stream.next()).value).toEqual({ data: null, errors: [{ message: 'no' }] });
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it.each<[string, (leaving: AbortController, subgraph: LocalSubgraph, stream: AsyncIterator<unknown>) => unknown]>([
+    ['the signal aborts', (leaving) => leaving.abort()],
+    ['the gateway stops', (_leaving, subgraph) => subgraph.close()],
+    ['it is returned', (_leaving, _subgraph, stream) => stream.return?.()],
+  ])('ends at once when %s, and the service is told', async (_when, leave) => {
+    const leaving = new AbortController();
+    const returned = jest.fn();
+    let signal: AbortSignal | undefined;
+    const subscribe: LocalService['subscribe'] = async (request) => {
+      ({ signal } = request);
+      return endless(returned);
+    };
+    const { subgraph, opening } = follow(subscribe, { signal: leaving.signal });
+    const stream = await opening;
+    const waiting = stream.next();
+    leave(leaving, subgraph, stream);
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    expect(returned).toHaveBeenCalledTimes(1);
+    expect(signal?.aborted).toBe(true);
+  });
+
+  it('fails when the service throws, at first or later, or answers what is no result', async () => {
+    const broken = async (): Promise<never> => {
+      throw new Error('broken');
+    };
+    await expect(follow(broken).opening).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    const later = await follow(async () => ({ next: broken })).opening;
+    await expect(later.next()).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    expect(await later.next()).toEqual({ done: true, value: undefined });
+    const odd = await follow(async () => results({ data: [] as never })).opening;
+    await expect(odd.next()).rejects.toMatchObject({ code: 'SUBGRAPH_BAD_RESPONSE' });
+  });
+
+  it('is not waited for longer than any request, and what it opens later is let go of', async () => {
+    const returned = jest.fn();
+    let open: (stream: Stream) => void = () => undefined;
+    const { opening } = follow(() => new Promise((resolve) => (open = resolve)), {}, 20);
+    await expect(opening).rejects.toMatchObject({ code: 'SUBGRAPH_TIMEOUT' });
+    open(endless(returned));
+    await new Promise(setImmediate);
+    expect(returned).toHaveBeenCalledTimes(1);
+  });
+
+  it('cannot be had of a service that has none', async () => {
+    const subgraph = subgraphThat(() => ({ data: {} }));
+    const { signal } = new AbortController();
+    const asking = subgraph.subscribe({ fetch: FETCH, variables: {}, caller: CALLER, signal });
+    await expect(asking).rejects.toMatchObject({ code: 'SUBGRAPH_BAD_RESPONSE' });
   });
 });

@@ -1,9 +1,10 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Viewer } from '../../platform/auth/viewer';
-import { SubgraphFailure, timedOut, unavailable } from './failure';
+import { badResponse, SubgraphFailure, timedOut, unavailable } from './failure';
 import { copyJson } from './json';
+import { localStream } from './local-stream';
 import { asResult } from './result';
-import type { Subgraph, SubgraphCounters, SubgraphRequest, SubgraphResult } from './subgraph';
+import type { Subgraph, SubgraphCounters, SubgraphRequest, SubgraphResult, SubgraphSubscription } from './subgraph';
 
 /** One operation for a service in this process. */
 export interface LocalRequest {
@@ -15,10 +16,18 @@ export interface LocalRequest {
   readonly signal?: AbortSignal;
 }
 
+/** One subscription for a service in this process. */
+export interface LocalSubscription extends LocalRequest {
+  readonly signal: AbortSignal;
+  readonly onPosition?: (cursor: string) => void;
+}
+
 /** A service in this process. Its answers are copied and never changed: they may share objects with its caches. */
 export interface LocalService {
   readonly name: string;
   execute(request: LocalRequest): Promise<ExecutionResult>;
+  /** Gives a result where it refuses. Absent where there is nothing to subscribe to. */
+  subscribe?(request: LocalSubscription): Promise<AsyncIterator<ExecutionResult, undefined> | ExecutionResult>;
 }
 
 const DEFAULT_TIMEOUT = 10_000;
@@ -27,6 +36,8 @@ const DEFAULT_TIMEOUT = 10_000;
 export class LocalSubgraph implements Subgraph {
   readonly name: string;
   readonly counters: SubgraphCounters = { fetches: 0, failures: 0, shared: 0 };
+  /** Of subscriptions that are open. */
+  private readonly stops = new Set<AbortController>();
 
   constructor(
     private readonly service: LocalService,
@@ -36,27 +47,70 @@ export class LocalSubgraph implements Subgraph {
     this.name = service.name;
   }
 
-  async fetch(request: SubgraphRequest): Promise<SubgraphResult> {
-    request.signal?.throwIfAborted();
-    this.counters.fetches++;
+  fetch(request: SubgraphRequest): Promise<SubgraphResult> {
+    return this.ask(request.signal, async (signal) => {
+      const values: Record<string, unknown> = {};
+      for (const { variable, text } of request.representations) values[variable] = JSON.parse(`[${text}]`);
+      return asResult(copyJson(await this.service.execute(operationOf(request, values, signal))));
+    });
+  }
+
+  async subscribe(request: SubgraphSubscription): Promise<AsyncIterator<SubgraphResult, undefined>> {
+    const stop = this.stopOf(request.signal);
     try {
-      return asResult(copyJson(await this.inTime(request)));
+      return await this.ask(request.signal, async (signal) => {
+        signal.addEventListener('abort', () => stop.abort(), { once: true });
+        const { onPosition } = request;
+        const opened = await this.service.subscribe?.({
+          ...operationOf(request, {}, stop.signal),
+          signal: stop.signal,
+          onPosition,
+        });
+        if (!opened) throw badResponse('there is nothing to subscribe to');
+        return localStream(opened, stop);
+      });
     } catch (error) {
-      if (request.signal?.aborted) throw request.signal.reason;
-      this.counters.failures++;
-      throw error instanceof SubgraphFailure ? error : unavailable('the service threw', error);
+      stop.abort();
+      throw error;
     }
   }
 
   /** Nothing is shared here: a service loads equal rows of concurrent requests once by itself. */
   forget(): void {}
 
-  close(): void {}
+  close(): void {
+    for (const stop of this.stops) stop.abort();
+  }
+
+  /** What ends a subscription: its signal, its own end, and the end of this subgraph. */
+  private stopOf(signal: AbortSignal): AbortController {
+    const stop = new AbortController();
+    const abort = (): void => stop.abort();
+    signal.addEventListener('abort', abort, { once: true });
+    this.stops.add(stop);
+    const forget = (): void => {
+      signal.removeEventListener('abort', abort);
+      this.stops.delete(stop);
+    };
+    stop.signal.addEventListener('abort', forget, { once: true });
+    return stop;
+  }
+
+  private async ask<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    signal?.throwIfAborted();
+    this.counters.fetches++;
+    try {
+      return await this.inTime(signal, work);
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason;
+      this.counters.failures++;
+      throw error instanceof SubgraphFailure ? error : unavailable('the service threw', error);
+    }
+  }
 
   /** When the time is up or the client left, the service is told that nobody waits any longer. */
-  private inTime(request: SubgraphRequest): Promise<ExecutionResult> {
+  private inTime<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const { signal } = request;
       const stop = new AbortController();
       const giveUp = (reason: unknown): void => {
         finish(() => reject(reason as Error));
@@ -70,19 +124,20 @@ export class LocalSubgraph implements Subgraph {
         settle();
       };
       signal?.addEventListener('abort', abort, { once: true });
-      this.execute(request, stop.signal).then(
+      work(stop.signal).then(
         (result) => finish(() => resolve(result)),
         (error: unknown) => finish(() => reject(error as Error)),
       );
     });
   }
+}
 
-  private async execute(request: SubgraphRequest, signal: AbortSignal): Promise<ExecutionResult> {
-    const { fetch, variables, representations, caller } = request;
-    const values: Record<string, unknown> = {};
-    for (const { variable, text } of representations) values[variable] = JSON.parse(`[${text}]`);
-    for (const name of fetch.variables) if (variables[name] !== undefined) values[name] = variables[name];
-    const { document, operationName } = fetch;
-    return this.service.execute({ document, operationName, variables: values, viewer: caller.viewer, signal });
-  }
+function operationOf(
+  { fetch, variables, caller }: Pick<SubgraphRequest, 'fetch' | 'variables' | 'caller'>,
+  values: Record<string, unknown>,
+  signal: AbortSignal,
+): LocalRequest {
+  for (const name of fetch.variables) if (variables[name] !== undefined) values[name] = variables[name];
+  const { document, operationName } = fetch;
+  return { document, operationName, variables: values, viewer: caller.viewer, signal };
 }

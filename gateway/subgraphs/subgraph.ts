@@ -12,7 +12,7 @@ export interface Caller {
 export interface CompiledFetch {
   /** Name of the subgraph. */
   readonly subgraph: string;
-  readonly kind: 'query' | 'mutation';
+  readonly kind: 'query' | 'mutation' | 'subscription';
   readonly text: string;
   readonly operationName: string | undefined;
   /** Names of the variables that the text uses, without those for representations. */
@@ -41,6 +41,21 @@ export interface SubgraphRequest {
 export interface SubgraphResult {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly unknown[];
+  /** The position in the subgraph's event log at which this was true, where it keeps one and says so. */
+  readonly cursor?: string;
+}
+
+export interface SubgraphSubscription {
+  readonly fetch: CompiledFetch;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly caller: Caller;
+  /** Aborted when nobody wants more: the stream then ends. */
+  readonly signal: AbortSignal;
+  /**
+   * Told a position up to which nothing more is to come: once before the first event, and whenever the log has advanced
+   * with nothing to deliver. Called in order with the results.
+   */
+  readonly onPosition?: (cursor: string) => void;
 }
 
 /** How often a subgraph was asked, and how that went, since the start. */
@@ -60,6 +75,12 @@ export interface Subgraph {
    * usable answer, and with the signal's reason once it is aborted; a mutation on its way may be waited for all the same.
    */
   fetch(request: SubgraphRequest): Promise<SubgraphResult>;
+  /**
+   * Follows a subscription. The stream is pulled: while nobody asks for the next result, the subgraph soon stops sending.
+   * It ends when the subgraph completes it, after a result without data where the subgraph refused it. Rejects, and the
+   * stream throws, with a SubgraphFailure when the connection cannot be had or is lost.
+   */
+  subscribe(request: SubgraphSubscription): Promise<AsyncIterator<SubgraphResult, undefined>>;
   /** Later fetches no longer join those now in flight: something was written that they may not have seen. */
   forget(): void;
   /** Gives up what is in flight and lets go of connections. */

@@ -91,7 +91,7 @@ export async function flood(socket: Socket, bytes: Buffer, total: number): Promi
 }
 
 /** Resolves when the condition holds; rejects when it does not within five seconds. */
-export async function until(condition: () => boolean): Promise<void> {
-  for (const start = performance.now(); !condition(); await sleep(5))
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (const start = performance.now(); !(await condition()); await sleep(5))
     if (performance.now() - start > 5_000) throw new Error(`Never came true: ${condition}`);
 }

@@ -103,7 +103,8 @@ export class TestGraph {
       const result = await answer(request);
       return this.twists[name]?.(result, asked) ?? result;
     };
-    return { name, counters, fetch, forget: () => undefined, close: () => undefined };
+    const subscribe = (): Promise<never> => Promise.reject(new Error('Nothing can be subscribed to here.'));
+    return { name, counters, fetch, subscribe, forget: () => undefined, close: () => undefined };
   }
 }
 

@@ -3,9 +3,11 @@ import { buildSchema, execute, type ExecutionResult, type GraphQLFormattedError,
 import { PUBLIC } from '../../../platform/auth/viewer';
 import { prepareOperation } from '../../plan/operation';
 import { loadSupergraph, type Supergraph } from '../../plan/supergraph';
+import type { SubgraphFailure } from '../../subgraphs/failure';
+import { Inbox } from '../../subgraphs/inbox';
 import { requestBody } from '../../subgraphs/request-body';
 import { asResult } from '../../subgraphs/result';
-import type { Caller, Subgraph, SubgraphRequest, SubgraphResult } from '../../subgraphs/subgraph';
+import type { Caller, Subgraph, SubgraphRequest, SubgraphResult, SubgraphSubscription } from '../../subgraphs/subgraph';
 import type { Trace } from '../answer';
 import { type ExecutionRequest, Executor, type ExecutorOptions } from '../executor';
 
@@ -51,10 +53,55 @@ export function serve(
 
 export type Reply = (question: Question, request: SubgraphRequest) => unknown;
 
+/** A subscription as the fake subgraph sees it: a test sends what comes, and when. */
+export class FakeStream {
+  /** True once nobody wants more. */
+  left = false;
+  /** How often the next result was asked for. */
+  pulls = 0;
+  private readonly inbox: Inbox;
+
+  constructor(
+    readonly question: Question,
+    readonly request: SubgraphSubscription,
+  ) {
+    const onReturn = (): void => void (this.left = true);
+    this.inbox = new Inbox({ onPosition: request.onPosition, onReturn });
+    request.signal.addEventListener('abort', () => void this.inbox.return(), { once: true });
+  }
+
+  /** Goes through JSON text, as over a wire. */
+  send(result: unknown): void {
+    this.inbox.add(asResult(JSON.parse(JSON.stringify(result))));
+  }
+
+  position(cursor: string): void {
+    this.inbox.addPosition(cursor);
+  }
+
+  /** Completes the stream, or breaks it with a failure. */
+  end(failure?: SubgraphFailure): void {
+    this.inbox.end(failure);
+  }
+
+  iterator(): AsyncIterator<SubgraphResult, undefined> {
+    const next = (): Promise<IteratorResult<SubgraphResult, undefined>> => {
+      this.pulls++;
+      return this.inbox.next();
+    };
+    return { next, return: () => this.inbox.return() };
+  }
+}
+
 /** A subgraph that answers whatever a test wants; what it answers goes through JSON text, as over HTTP. */
 export class FakeSubgraph implements Subgraph {
   readonly counters = { fetches: 0, failures: 0, shared: 0 };
   readonly questions: Question[] = [];
+  /** Subscriptions in the order in which they were opened. */
+  readonly streams: FakeStream[] = [];
+  /** Called before a subscription is opened; what it throws refuses it. */
+  onSubscribe: (stream: FakeStream) => void | Promise<void> = () => undefined;
+  private waiting: (() => void)[] = [];
 
   constructor(
     readonly name: string,
@@ -66,6 +113,23 @@ export class FakeSubgraph implements Subgraph {
     this.questions.push(question);
     const reply = await this.reply(question, request);
     return asResult(JSON.parse(typeof reply === 'string' ? reply : JSON.stringify(reply)));
+  }
+
+  async subscribe(request: SubgraphSubscription): Promise<AsyncIterator<SubgraphResult, undefined>> {
+    request.signal.throwIfAborted();
+    const question = JSON.parse(requestBody({ ...request, representations: [] })) as Question;
+    this.questions.push(question);
+    const stream = new FakeStream(question, request);
+    await this.onSubscribe(stream);
+    this.streams.push(stream);
+    for (const tell of this.waiting.splice(0)) tell();
+    return stream.iterator();
+  }
+
+  /** The stream that was opened as that one, 0 for the first; waits until it was. */
+  async stream(at: number): Promise<FakeStream> {
+    while (this.streams.length <= at) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    return this.streams[at];
   }
 
   forget(): void {}
