@@ -60,6 +60,13 @@ module.exports = {
       from: { pathNot: `${TEST}|^bench/` },
       to: { path: '^(test|bench)/' },
     },
+    {
+      name: 'the-log-has-one-door',
+      comment: 'event-log.ts reads it, transaction.ts writes it; only-writer.test.ts looks for other statements.',
+      severity: 'error',
+      from: { pathNot: `${TEST}|^platform/events/` },
+      to: { path: '^platform/events/(follower|signal|log-(connection|cursors|mirror|pages|reader|tail))' },
+    },
     { name: 'no-dangling-imports', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'users-need-no-developer-packages',
