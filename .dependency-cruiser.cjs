@@ -49,6 +49,19 @@ module.exports = {
       to: { path: '^gateway/(execute|subgraphs|apollo|http)/' },
     },
     {
+      name: 'the-client-stands-alone',
+      comment: 'People take the folder with them: it imports nothing of the hub.',
+      severity: 'error',
+      from: { path: '^client/', pathNot: TEST },
+      to: { path: '^(platform|services|gateway|hub|data|test|bench|scripts|examples)/' },
+    },
+    {
+      name: 'nobody-of-the-hub-needs-the-client',
+      severity: 'error',
+      from: { path: '^(platform|services|gateway|hub|data)/', pathNot: TEST },
+      to: { path: '^(client|examples)/' },
+    },
+    {
       name: 'datasets-know-no-service',
       severity: 'error',
       from: { path: '^data/', pathNot: TEST },
@@ -71,7 +84,11 @@ module.exports = {
     {
       name: 'users-need-no-developer-packages',
       severity: 'error',
-      from: { path: '^(platform|services|gateway|hub|data)/', pathNot: `${TEST}|^gateway/explorer/web/` },
+      // The client's adapters name types of what their users have installed.
+      from: {
+        path: '^(platform|services|gateway|hub|data|client)/',
+        pathNot: `${TEST}|^gateway/explorer/web/|^client/(apollo-link|urql-forward)[.]ts$`,
+      },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
   ],
@@ -82,6 +99,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+      exportsFields: ['exports'],
       conditionNames: ['require', 'node', 'default', 'import'],
     },
   },

@@ -9,7 +9,7 @@ const examples = explorerExamples(() => new Date('2026-03-08T12:00:00Z'));
 describe.each(examples)('the example $name', ({ query, variables }) => {
   it('is valid, and says on top what it shows', () => {
     expect(validate(schema, parse(query))).toEqual([]);
-    expect(query).toMatch(/^# [A-Z].*\n(# .*\n)*query /);
+    expect(query).toMatch(/^# [A-Z].*\n(# .*\n)*(query|subscription) /);
   });
 
   it('has a value for each of its variables', () => {

@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
 import assert from 'node:assert/strict';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { projectFile } from '../../platform/paths';
 import { explorerExamples } from '../../hub/explorer-examples';
 import { startSmallGateway } from '../support/small-gateway';
+import { launchChromium } from './chromium';
 
 /**
- * Opens the explorer in a real browser and asks a question with it. Needs Chromium (CHROMIUM says where, if not in
- * /usr/bin). Usage: explorer.js [address of a running hub]
+ * Opens the explorer in a real browser and asks a question with it. Usage: explorer.js [address of a running hub]
  * SCREENSHOT names a file for a picture of it.
  */
 async function main([url]: string[]): Promise<void> {
@@ -16,10 +15,7 @@ async function main([url]: string[]): Promise<void> {
     : await startSmallGateway({
         explorer: { folder: projectFile('gateway', 'explorer', 'dist'), examples: () => EXAMPLES },
       });
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  const browser = await launchChromium();
   try {
     await check(
       browser,
@@ -43,14 +39,6 @@ const EXAMPLES = [
     variables: { text: 'moon' },
   },
 ];
-
-function chromiumPath(): string {
-  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-    (path) => path && existsSync(path),
-  );
-  if (!found) throw new Error('There is no Chromium: install it, or set CHROMIUM to its path.');
-  return found;
-}
 
 async function check(browser: Browser, url: string, names: readonly string[]): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });

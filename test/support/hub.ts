@@ -61,11 +61,14 @@ export function testSettings(env: NodeJS.ProcessEnv = {}): HubSettings {
   return hubSettings({ HUB_HOST: '127.0.0.1', PORT: '0', HUB_LOG: 'silent', ...env });
 }
 
-/** Starts a hub on a database that all tests of this run share: read it only. */
-export async function startTestHub(name: DatasetName, factor = 1): Promise<TestHub> {
+/**
+ * Starts a hub on a database that all tests of this run share: read it only. A test that writes says a word of its own
+ * as `writer`, and has a database to itself.
+ */
+export async function startTestHub(name: DatasetName, factor = 1, writer = 'nobody'): Promise<TestHub> {
   const keys = testKeys();
   const settings = testSettings();
-  const admin = await sharedDatabase(name, factor, settings, keys);
+  const admin = await sharedDatabase(name, factor, settings, keys, writer);
   const services = await startServices(Object.values(DEFINITIONS), admin, settings, keys, SILENT);
   const gateway = localGateway(services, settings, keys, SILENT);
   await gateway.start();
@@ -123,9 +126,10 @@ export async function sharedDatabase(
   factor: number,
   settings: HubSettings,
   keys: HubKeys,
+  writer = 'nobody',
 ): Promise<Connection> {
   const server = testServer();
-  const database = `hub_${process.env.HUB_TEST_RUN}_${name}_${factor}`;
+  const database = `hub_${process.env.HUB_TEST_RUN}_${name}_${factor}${writer === 'nobody' ? '' : `_${writer}`}`;
   const client = new Client(server);
   await client.connect();
   try {

@@ -1,8 +1,8 @@
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import type { Example } from './examples';
+import { createFetcher } from './fetcher';
 
-const fetcher = createGraphiQLFetcher({ url: '/graphql' });
+const fetcher = createFetcher('/graphql');
 
 /** GraphiQL with one tab for each example, in the order in which they were given. */
 export function Page({ examples }: { readonly examples: readonly Example[] }) {
