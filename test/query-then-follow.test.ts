@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { parse } from 'graphql';
 import { HttpSubgraph } from '../gateway/subgraphs/http';
+import { RawClient } from '../gateway/sockets/testing/raw-client';
 import { LocalSubgraph } from '../gateway/subgraphs/local';
 import type { CompiledFetch, Subgraph, SubgraphResult, SubgraphSubscription } from '../gateway/subgraphs/subgraph';
 import { signClaim } from '../platform/auth/claim';
@@ -9,6 +10,11 @@ import { SILENT } from '../platform/log';
 import { serveService, type ServiceServer } from '../platform/subgraph/http';
 import { changeNotes, passTime, startNotes, Writers } from '../platform/subgraph/notes-for-tests';
 import type { Service } from '../platform/subgraph/service';
+import { scheduleMeetings } from './faults/meetings';
+import { Random } from './faults/random';
+import { World } from './faults/world';
+import { Writer } from './faults/writers';
+import { askOverHttp } from './support/hub';
 
 const CALLER = { viewer: PUBLIC, rightsClass: 'public' };
 const QUERY = fetchOf('query', '{ note(id: "a") { version other { version } } }');
@@ -141,4 +147,76 @@ describe.each(['in this process', 'over the wire'])('a service %s', (where) => {
     expect((await next(fresh)).version).toBe((await query()).version);
     await fresh.return?.();
   });
+});
+
+describe('a hub in separate processes', () => {
+  const MEETINGS = 5;
+  /** Rounds that go on at once, over one socket, and so many of them one after the other. */
+  const [LANES, ROUNDS] = [20, 50];
+  const QUERY_MEETING = 'query ($id: ID!) { meeting(id: $id) { version } }';
+  const FOLLOW_MEETING =
+    'subscription ($id: ID, $after: Cursor) { meetingUpdates(meeting: $id, after: $after) { version } }';
+
+  let world: World;
+  let token: string;
+  let meetings: string[];
+  beforeAll(async () => {
+    world = await World.start();
+    token = await world.clerkToken();
+    meetings = await scheduleMeetings(world, token, MEETINGS);
+  }, 60_000);
+  afterAll(() => world.stop());
+
+  // The clerk sees every change, and so every version.
+  const read = async (id: string): Promise<{ version: number; after: string }> => {
+    const answer = await askOverHttp<{ meeting: { version: number } }>(world.urls[0], QUERY_MEETING, {
+      variables: { id },
+      token,
+    });
+    const { extensions } = answer as { extensions?: { cursor?: string } };
+    if (!answer.data || !extensions?.cursor) throw new Error(`No answer with a cursor: ${JSON.stringify(answer)}`);
+    return { version: answer.data.meeting.version, after: extensions.cursor };
+  };
+
+  it('is followed from the cursor of a query without a gap and without a repeat, a thousand times, while others write', async () => {
+    const random = new Random(1_000);
+    let over = false;
+    const writers = Array.from({ length: 4 }, (_, at) => {
+      const cursors = world.keys.cursors!;
+      const own = { urls: world.urls, token, meetings, cursors, random: random.fork(), pause: 0 };
+      return new Writer(`w${at}`, own).writeUntil(() => over);
+    });
+    const socket = await RawClient.acknowledged(world.urls[1].replace('http', 'ws'), token);
+    const followed = new Set<string>();
+    const round = async (key: string): Promise<void> => {
+      const id = random.pick(meetings);
+      const { version, after } = await read(id);
+      followed.add(`${id} ${version}`);
+      let looked = socket.heard.length;
+      const given: unknown[] = [];
+      socket.subscribe(key, FOLLOW_MEETING, { variables: { id, after } });
+      await socket.until(() => {
+        for (; looked < socket.heard.length; looked++) {
+          const said = socket.heard[looked];
+          if (said.id === key) given.push(said.payload);
+        }
+        return given.length >= 2;
+      });
+      socket.say({ id: key, type: 'complete' });
+      expect(given.slice(0, 2)).toMatchObject(
+        [1, 2].map((step) => ({ data: { meetingUpdates: { version: version + step } } })),
+      );
+    };
+    const lane = async (name: number): Promise<void> => {
+      for (let at = 0; at < ROUNDS; at++) await round(`${name}-${at}`);
+    };
+    try {
+      await Promise.all(Array.from({ length: LANES }, (_, name) => lane(name)));
+    } finally {
+      over = true;
+      await Promise.all(writers);
+      socket.ws.terminate();
+    }
+    expect(followed.size).toBeGreaterThan(100);
+  }, 180_000);
 });

@@ -39,16 +39,16 @@ export class ConnectionOperation {
 
   constructor(
     private readonly context: OperationContext,
-    private readonly params: OperationParams,
     private readonly receiver: Receiver,
   ) {}
 
   /** Never rejects: what goes wrong is told to the receiver. */
-  async run(): Promise<void> {
+  async run(params: OperationParams): Promise<void> {
     try {
-      const document = this.context.pipeline.parse(this.params.query);
-      if (kindOf(document, this.params.operationName) === 'subscription') await this.follow(document);
-      else await this.answer(document);
+      const document = this.context.pipeline.parse(params.query);
+      const request = this.request(document, params);
+      if (kindOf(document, params.operationName) === 'subscription') await this.follow(request, params.after);
+      else await this.answer(request);
     } catch (error) {
       if (!this.gone.signal.aborted) this.receiver.fail([this.context.tell(error)]);
     }
@@ -66,23 +66,22 @@ export class ConnectionOperation {
     this.subscription?.leave();
   }
 
-  private async follow(document: DocumentNode): Promise<void> {
-    const request = { ...this.request(document), after: this.params.after };
-    const subscription = await this.context.pipeline.subscribe(request, this.receiver);
+  private async follow(request: PipelineRequest, after: string | null): Promise<void> {
+    const subscription = await this.context.pipeline.subscribe({ ...request, after }, this.receiver);
     if (this.gone.signal.aborted) return subscription?.leave();
     this.subscription = subscription;
     if (this.resumed) subscription?.resume();
   }
 
-  private async answer(document: DocumentNode): Promise<void> {
-    const answer = await this.context.pipeline.answer(this.request(document));
+  private async answer(request: PipelineRequest): Promise<void> {
+    const answer = await this.context.pipeline.answer(request);
     if (this.gone.signal.aborted) return;
     if (answer.dataText === undefined) this.receiver.fail(answer.errors);
     else await this.receiver.answer(answer.stringify());
   }
 
-  private request(document: DocumentNode): PipelineRequest {
-    const { query: source, operationName, variables } = this.params;
+  private request(document: DocumentNode, params: OperationParams): PipelineRequest {
+    const { query: source, operationName, variables } = params;
     return { document, source, operationName, variables, caller: this.context.caller, signal: this.gone.signal };
   }
 }

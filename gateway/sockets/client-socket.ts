@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { HubError } from '../../platform/errors';
 import type { Connection, Connections } from '../connections/connections';
+import type { Pacing } from '../connections/outflow';
 import type { OperationContext } from '../connections/operation';
 import type { OperationParams } from '../connections/params';
 import type { Place } from '../connections/places';
@@ -18,18 +18,19 @@ export interface ClientSocketOptions {
   readonly ws: WebSocket;
   /** The socket under it. */
   readonly socket: Socket;
-  /** Which asked for the upgrade. */
-  readonly request: IncomingMessage;
+  /** That the request for the upgrade had; browsers cannot set it. */
+  readonly authorization: string | undefined;
   readonly place: Place;
   readonly connections: Connections;
   readonly beginnings: Beginnings;
 }
 
 /** One socket of one client, from the handshake to its end: between `ws`, which reads frames, and the protocol. */
-export class ClientSocket implements Connection, ServerSide {
+export class ClientSocket implements Connection, ServerSide, Pacing {
   private readonly protocol: Protocol;
   private readonly out: SocketOut;
-  private readonly initTimer: NodeJS.Timeout;
+  private initTimer: NodeJS.Timeout | undefined;
+  private readonly onEnd = (id: string): void => this.protocol.finished(id);
   private readonly begun = performance.now();
   private readonly leave: () => void;
   private context: OperationContext | undefined;
@@ -41,11 +42,7 @@ export class ClientSocket implements Connection, ServerSide {
   constructor(private readonly options: ClientSocketOptions) {
     const { ws, socket, connections } = options;
     this.protocol = new Protocol(this, connections.limits.operationsPerSocket);
-    this.out = new SocketOut(ws, socket, connections, {
-      blocked: () => this.pause(),
-      drained: () => this.resume(),
-      tooSlow: () => this.protocol.end({ code: CLOSE.tooSlow, reason: 'Too slow' }),
-    });
+    this.out = new SocketOut(ws, socket, connections, this);
     this.initTimer = setTimeout(() => this.protocol.initTimeout(), connections.limits.initMilliseconds).unref();
     this.leave = connections.add(this);
     ws.on('message', (data: Buffer, isBinary) => this.receive(data, isBinary));
@@ -65,10 +62,11 @@ export class ClientSocket implements Connection, ServerSide {
 
   async initialise(payload: Payload | undefined): Promise<Ending | null> {
     clearTimeout(this.initTimer);
-    const { connections, place, request } = this.options;
+    this.initTimer = undefined;
+    const { connections, place } = this.options;
     const { pipeline, errors } = connections;
     try {
-      const authorization = authorizationOf(payload, request);
+      const authorization = authorizationOf(payload) ?? this.options.authorization;
       const caller = await pipeline.authenticate(authorization);
       place.seat(caller);
       this.context = { pipeline, caller, tell: (error) => errors.tell(error) };
@@ -85,11 +83,10 @@ export class ClientSocket implements Connection, ServerSide {
 
   open(id: string, params: OperationParams): OpenOperation {
     this.opened++;
-    const { protocol, out: carrier } = this;
-    const onEnd = (ended: string): void => protocol.finished(ended);
+    const { out: carrier, onEnd } = this;
     const context = this.context as OperationContext;
-    const operation = new SocketOperation({ id, params, context, carrier, beginnings: this.options.beginnings, onEnd });
-    setImmediate(() => void operation.run());
+    const operation = new SocketOperation({ id, context, carrier, beginnings: this.options.beginnings, onEnd });
+    setImmediate(() => void operation.run(params));
     return operation;
   }
 
@@ -106,23 +103,27 @@ export class ClientSocket implements Connection, ServerSide {
     this.protocol.end({ code: CLOSE.restart, reason: 'Service restart' });
   }
 
-  private receive(data: Buffer, isBinary: boolean): void {
-    this.isAlive = true;
-    if (isBinary) this.protocol.end({ code: CLOSE.invalidMessage, reason: 'Messages are text' });
-    else this.protocol.receive(data.toString());
-  }
-
   /** Who takes nothing gets to ask nothing: else what is answered would pile up here. */
-  private pause(): void {
+  blocked(): void {
     this.isBlocked = true;
     this.options.ws.pause();
   }
 
-  private resume(): void {
+  drained(): void {
     this.isBlocked = false;
     this.isAlive = true;
     this.options.ws.resume();
     this.protocol.resume();
+  }
+
+  tooSlow(): void {
+    this.protocol.end({ code: CLOSE.tooSlow, reason: 'Too slow' });
+  }
+
+  private receive(data: Buffer, isBinary: boolean): void {
+    this.isAlive = true;
+    if (isBinary) this.protocol.end({ code: CLOSE.invalidMessage, reason: 'Messages are text' });
+    else this.protocol.receive(data.toString());
   }
 
   private over(code: number): void {
@@ -138,9 +139,9 @@ export class ClientSocket implements Connection, ServerSide {
   }
 }
 
-/** Of `connection_init`, or else of the request for the upgrade; browsers cannot set that. Throws UNAUTHENTICATED. */
-function authorizationOf(payload: Payload | undefined, { headers }: IncomingMessage): string | undefined {
-  const given = payload?.authorization ?? payload?.Authorization ?? headers.authorization;
+/** Of `connection_init`. Throws UNAUTHENTICATED. */
+function authorizationOf(payload: Payload | undefined): string | undefined {
+  const given = payload?.authorization ?? payload?.Authorization ?? undefined;
   if (given === undefined || typeof given === 'string') return given;
   throw new HubError('UNAUTHENTICATED', 'authorization must be "Bearer <token>".');
 }

@@ -66,7 +66,8 @@ export class SocketDoor {
     const place = this.placeFor(request);
     if (!place) return refuse(ws, { code: CLOSE.overload, reason: 'OVERLOADED' });
     const { connections, beginnings } = this;
-    void new ClientSocket({ ws, socket, request, place, connections, beginnings });
+    const { authorization } = request.headers;
+    void new ClientSocket({ ws, socket, authorization, place, connections, beginnings });
   }
 
   private placeFor(request: IncomingMessage): Place | null {

@@ -20,7 +20,6 @@ export interface Carrier {
 
 export interface SocketOperationOptions {
   readonly id: string;
-  readonly params: OperationParams;
   readonly context: OperationContext;
   readonly carrier: Carrier;
   readonly beginnings: Beginnings;
@@ -37,16 +36,16 @@ export class SocketOperation implements OpenOperation, Receiver {
   private ended = false;
 
   constructor(private readonly options: SocketOperationOptions) {
-    const { id, params, context, carrier, beginnings } = options;
+    const { id, context, carrier, beginnings } = options;
     this.id = id;
     this.carrier = carrier;
     this.beginning = beginnings.take(id);
-    this.operation = new ConnectionOperation(context, params, this);
+    this.operation = new ConnectionOperation(context, this);
   }
 
   /** Never rejects. */
-  run(): Promise<void> {
-    return this.operation.run();
+  run(params: OperationParams): Promise<void> {
+    return this.operation.run(params);
   }
 
   resume(): void {

@@ -51,7 +51,7 @@ export class EventStreamDoor {
         stream: (response) => {
           // Nobody of good faith sends a request behind another whose answer is still on its way, and then wants a stream.
           if (!response.socket) return void (place.leave(), response.destroy());
-          void new EventStream({ response, params, authorization, caller, place, connections }).run();
+          void new EventStream({ response, authorization, caller, place, connections }).run(params);
         },
       };
     } catch (error) {

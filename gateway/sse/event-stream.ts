@@ -15,7 +15,6 @@ const retryIn = (): number => Math.round(1_000 + Math.random() * 4_000);
 export interface EventStreamOptions {
   /** Its head is written. */
   readonly response: ServerResponse;
-  readonly params: OperationParams;
   readonly authorization: string | undefined;
   readonly caller: Caller;
   readonly place: Place;
@@ -36,7 +35,7 @@ export class EventStream implements Connection, Receiver {
   private ended = false;
 
   constructor(private readonly options: EventStreamOptions) {
-    const { response, params, authorization, caller, connections } = options;
+    const { response, authorization, caller, connections } = options;
     const { pipeline, errors, limits, slowReaders } = connections;
     this.isChunked = response.chunkedEncoding;
     this.outflow = new Outflow(response.socket as Socket, slowReaders, limits, {
@@ -44,7 +43,7 @@ export class EventStream implements Connection, Receiver {
       drained: () => this.operation.resume(),
       tooSlow: () => this.tooSlow(),
     });
-    this.operation = new ConnectionOperation({ pipeline, caller, tell: (error) => errors.tell(error) }, params, this);
+    this.operation = new ConnectionOperation({ pipeline, caller, tell: (error) => errors.tell(error) }, this);
     this.leave = connections.add(this);
     // The client comes back with a new token, and with the last cursor.
     this.watch = connections.watch(authorization, caller, () => this.finish(''));
@@ -52,10 +51,10 @@ export class EventStream implements Connection, Receiver {
   }
 
   /** Never rejects. */
-  async run(): Promise<void> {
+  async run(params: OperationParams): Promise<void> {
     // Something at once, so that whatever lies between lets the head through.
     this.write(':\n\n');
-    await this.operation.run();
+    await this.operation.run(params);
   }
 
   send(message: Message): boolean {
