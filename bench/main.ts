@@ -1,26 +1,84 @@
 import 'reflect-metadata';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
+import { parseArgs } from 'node:util';
 import setup from '../test/support/global-setup';
 import teardown from '../test/support/global-teardown';
 import { projectFile } from '../platform/paths';
+import { measureLive } from './live/measure';
+import { liveTable } from './live/table';
+import { markdown } from './markdown';
 import { type GatewayFigure, measureGateways } from './gateways/measure';
 import { measureQuestions, type QuestionFigure } from './questions/measure';
 import { measureStart, type StartFigure } from './start/measure';
 
-/** Measures, prints a table, and keeps the figures in bench/results. Rounds and seconds can be given: main.js 5 5. */
-async function main(): Promise<void> {
-  const [rounds = 5, secondsPerRound = 5] = process.argv.slice(2).map(Number);
-  const say = (line: string): void => void process.stderr.write(`  ${line}\n`);
-  const gateways = await measureGateways({ rounds, secondsPerRound, connections: [1, 50] }, say);
-  const start = await measureStart(rounds, say);
-  await setup();
-  const questions = await measureQuestions().finally(teardown);
+const PARTS = ['gateways', 'start', 'questions', 'live'] as const;
+const USAGE = `npm run bench -- [${PARTS.join('|')} ...] [--rounds 5] [--seconds 5] [--subscribers 2000]`;
 
-  const table = [gatewayTable(gateways), startTable(start), questionTable(questions)].join('\n\n');
-  process.stdout.write(`${table}\n`);
-  keep({ gateways, start, questions, rounds, secondsPerRound });
+interface Options {
+  /** What is measured: all where none is named. */
+  readonly parts: readonly string[];
+  readonly rounds: number;
+  /** Of each round of the gateways. */
+  readonly secondsPerRound: number;
+  /** Of a meeting. */
+  readonly subscribers: number;
 }
+
+/** Measures, prints tables, and keeps the figures in bench/results. */
+async function main(): Promise<void> {
+  const options = readOptions();
+  const tables: string[] = [];
+  const figures: Record<string, unknown> = {};
+  const say = (line: string): void => void process.stderr.write(`  ${line}\n`);
+  for (const part of PARTS.filter((name) => options.parts.includes(name))) {
+    const [table, measured] = await MEASURES[part](options, say);
+    tables.push(table);
+    figures[part] = measured;
+  }
+  process.stdout.write(`${tables.join('\n\n')}\n`);
+  keep(figures);
+}
+
+function readOptions(): Options {
+  const options = { rounds: { type: 'string' }, seconds: { type: 'string' }, subscribers: { type: 'string' } } as const;
+  const { positionals, values } = parseArgs({ allowPositionals: true, options });
+  const number = (given: string | undefined, otherwise: number): number => {
+    const value = Number(given ?? otherwise);
+    if (Number.isInteger(value) && value > 0) return value;
+    throw new Error(`${given} is no number of rounds, seconds or subscribers. ${USAGE}`);
+  };
+  const unknown = positionals.find((name) => !(PARTS as readonly string[]).includes(name));
+  if (unknown !== undefined) throw new Error(`There is nothing to measure called ${unknown}. ${USAGE}`);
+  return {
+    parts: positionals.length > 0 ? positionals : PARTS,
+    rounds: number(values.rounds, 5),
+    secondsPerRound: number(values.seconds, 5),
+    subscribers: number(values.subscribers, 2_000),
+  };
+}
+
+type Measure = (options: Options, say: (line: string) => void) => Promise<[table: string, figures: unknown]>;
+
+const MEASURES: Readonly<Record<(typeof PARTS)[number], Measure>> = {
+  async gateways({ rounds, secondsPerRound }, say) {
+    const figures = await measureGateways({ rounds, secondsPerRound, connections: [1, 50] }, say);
+    return [gatewayTable(figures), { rounds, secondsPerRound, figures }];
+  },
+  async start({ rounds }, say) {
+    const figure = await measureStart(rounds, say);
+    return [startTable(figure), { rounds, ...figure }];
+  },
+  async questions() {
+    await setup();
+    const figures = await measureQuestions().finally(teardown);
+    return [questionTable(figures), figures];
+  },
+  async live({ rounds, subscribers }, say) {
+    const figure = await measureLive({ rounds, subscribers }, say);
+    return [liveTable(figure), figure];
+  },
+};
 
 function gatewayTable(figures: readonly GatewayFigure[]): string {
   const rows = figures.map((figure) => {
@@ -70,11 +128,7 @@ function questionTable(figures: readonly QuestionFigure[]): string {
   return markdown(['P8: question', 'subgraph fetches', 'waves', 'SQL statements', 'on 10 × the data'], rows);
 }
 
-function markdown(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
-}
-
+/** Beside what was measured on the same day. */
 function keep(figures: object): void {
   const machine = {
     cpus: os.cpus().length,
@@ -85,7 +139,9 @@ function keep(figures: object): void {
   };
   mkdirSync(projectFile('bench', 'results'), { recursive: true });
   const file = projectFile('bench', 'results', `${new Date().toISOString().slice(0, 10)}.json`);
-  writeFileSync(file, `${JSON.stringify({ machine, ...figures }, null, 2)}\n`);
+  const before = existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object) : [];
+  const kept = Object.fromEntries(before.filter(([part]) => (PARTS as readonly string[]).includes(part)));
+  writeFileSync(file, `${JSON.stringify({ machine, ...kept, ...figures }, null, 2)}\n`);
   process.stderr.write(`  kept in ${file}\n`);
 }
 

@@ -72,12 +72,12 @@ export class Pipeline {
   }
 
   /**
-   * Follows a subscription. Never rejects: a refusal is told to the subscriber, and gives null. It holds no place among
-   * the operations that are answered once it has begun.
+   * Follows a subscription. Never rejects: a refusal is told to the subscriber, and gives null. It waits for a place among
+   * the operations that are answered, and holds none once it has begun.
    */
   async subscribe(request: SubscriptionRequest, subscriber: Subscriber): Promise<LiveSubscription | null> {
     try {
-      return await this.admission.admit(() => this.follow(request, subscriber));
+      return await this.admission.admitInTurn(() => this.follow(request, subscriber));
     } catch (error) {
       subscriber.fail(error instanceof Refused ? error.errors : [this.errors.tell(error)]);
       return null;

@@ -27,6 +27,8 @@ const TIMES = {
   connectionsCheckingInterval: 2_000,
 };
 const MAX_HEADER_BYTES = 16_384;
+/** Connections that wait to be taken in: clients that were cut off come back by the thousand, and an attempt that is dropped costs a second. */
+const BACKLOG = 4_096;
 /** How long a request in flight may take to end once the server stops. */
 const DRAIN_MILLISECONDS = 15_000;
 
@@ -77,7 +79,7 @@ export class HttpServer {
     const { port, host } = this.options;
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);
-      this.server.listen(port, host, () => {
+      this.server.listen({ port, host, backlog: BACKLOG }, () => {
         this.server.off('error', reject);
         resolve();
       });

@@ -117,6 +117,22 @@ describe('admission', () => {
     await expect(admission.admit(async () => 'in')).resolves.toBe('in');
   });
 
+  it('lets those in who wait, one for each that leaves, and others only when none waits', async () => {
+    const admission = new Admission({ ...DEFAULT_LIMITS, concurrency: 1 });
+    const seen: string[] = [];
+    let leave: () => void = () => undefined;
+    const first = admission.admit(() => new Promise<void>((resolve) => (leave = resolve)));
+    const second = admission.admitInTurn(async () => void seen.push('second'));
+    const third = admission.admitInTurn(() => Promise.reject(new Error('broken')));
+    const refused = expect(admission.admit(async () => 'in')).rejects.toMatchObject({ code: 'OVERLOADED' });
+    const failed = expect(third).rejects.toThrow('broken');
+    expect(seen).toEqual([]);
+    leave();
+    await Promise.all([first, second, failed, refused]);
+    expect(seen).toEqual(['second']);
+    await expect(admission.admit(async () => 'in')).resolves.toBe('in');
+  });
+
   it('has room again when something failed', async () => {
     const admission = new Admission({ ...DEFAULT_LIMITS, concurrency: 1 });
     await expect(admission.admit(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
