@@ -247,3 +247,22 @@ describe.each(TRANSPORTS)('a subscription over %s', (name, transport) => {
     expect(recorder.isComplete).toBe(false);
   });
 });
+
+it('an event is handled when what its handler returned is, whoever made that promise', async () => {
+  let finish: () => void = () => undefined;
+  const thenable = {
+    // oxlint-disable-next-line unicorn/no-thenable -- as libraries' own promises are
+    then: (resolve: () => void) => {
+      finish = resolve;
+    },
+  };
+  hub.say('one');
+  const recorder = new Recorder(hub);
+  const client = createLiveClient({ transport: overFetch({ url: hub.url }) });
+  const next = (): Promise<void> => thenable as unknown as Promise<void>;
+  stops.push(client.subscribe({ ...OPERATION, after: 'c0' }, recorder.handlers({ next })));
+  await recorder.heard('one');
+  expect(recorder.positions).not.toContain('c1');
+  finish();
+  await hub.until(() => recorder.positions.includes('c1'));
+});

@@ -251,5 +251,6 @@ export class Following {
 
 /** Goes on at once where there is nothing to wait for. */
 function afterwards(done: void | Promise<void>, go: () => void | Promise<void>): void | Promise<void> {
-  return done instanceof Promise ? done.then(go) : go();
+  // Promises of other libraries are none of this page's class.
+  return typeof done?.then === 'function' ? Promise.resolve(done).then(go) : go();
 }

@@ -2,16 +2,13 @@ import type { GraphQLError } from 'graphql';
 import type { Member } from './member';
 import { type Entry, Ring } from './ring';
 
-/** In milliseconds: what comes within this time is sent together to those who catch up, in one write for each of them. */
-const TOGETHER = 20;
-
 /** The members of a run, and the last events that it has for them. */
 export class Audience {
   readonly ring: Ring;
   readonly members = new Set<Member>();
   /** No member needs an older entry of the ring than the one with this index. */
   private lowest = 0;
-  private pumping: NodeJS.Timeout | undefined;
+  private pumping: NodeJS.Immediate | undefined;
 
   constructor(size: number, floor: number) {
     this.ring = new Ring(size, floor);
@@ -28,12 +25,12 @@ export class Audience {
   add(entry: Entry, atOnce: boolean): void {
     this.ring.add(entry);
     if (atOnce) this.pump();
-    else this.pumping ??= setTimeout(() => this.pump(), TOGETHER);
+    else this.pumping ??= setImmediate(() => this.pump());
   }
 
   /** Sends what there is to all who take it. */
   pump(): void {
-    clearTimeout(this.pumping);
+    clearImmediate(this.pumping);
     this.pumping = undefined;
     for (const member of this.members) if (!member.blocked) member.pump(this.ring);
   }
