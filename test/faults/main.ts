@@ -39,6 +39,7 @@ async function main(): Promise<void> {
   const part = async (name: string, work: () => Promise<Part>): Promise<void> => {
     say(name);
     figures[name] = await work();
+    say(`${name}: ${figures[name].kept ? 'kept' : 'BROKEN'} ${JSON.stringify(figures[name])}`);
   };
   try {
     await part('kills', () => run(killAtRandom(kills)));
