@@ -257,7 +257,9 @@ async function playThroughDrops(...audiences: Audience[]): Promise<void> {
 describe.each(Object.keys(TRANSPORTS))('the client over %s', (name) => {
   it('loses nothing and repeats nothing when connections break', async () => {
     const audience = watchLive(liveClient(TRANSPORTS[name]()), await here());
+    const breaks = proxy.connections;
     await playThroughDrops(audience);
+    expect(proxy.connections - breaks).toBeGreaterThan(1);
     expect(audience.told).toEqual(KINDS);
     expect(new Set(audience.cursors).size).toBe(KINDS.length);
   });

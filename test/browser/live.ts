@@ -45,8 +45,11 @@ async function follow(page: Page): Promise<void> {
       if (String(payload).includes('"cursor"')) positions.push(String(payload));
     });
   });
+  const editor = page.locator('.graphiql-query-editor .view-lines');
+  // A tab that is clicked before the editor is there stays without its text.
+  await editor.filter({ hasText: 'Bodies' }).waitFor();
   await page.locator('.graphiql-tab-button', { hasText: 'AMeetingLive' }).click();
-  await page.locator('.graphiql-query-editor').filter({ hasText: 'meetingUpdates' }).waitFor();
+  await editor.filter({ hasText: 'meetingUpdates' }).waitFor();
   // While the editor is still getting ready, a click does nothing.
   for (let attempt = 0; attempt < 10 && positions.length === 0; attempt++) {
     await page.locator('.graphiql-execute-button').click();
