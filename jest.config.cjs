@@ -1,3 +1,6 @@
+/** Run by `npm run test:faults`, one after the other: they take minutes, and time what they see. */
+const SLOW = process.env.HUB_TEST_FAULTS ? [] : ['<rootDir>/test/faults/rows/'];
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -11,7 +14,7 @@ module.exports = {
     '<rootDir>/test',
     '<rootDir>/schema',
   ],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', ...SLOW],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest'] },
   // These two ship as ES modules only.

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { serviceTag } from '../../platform/cursors/cursors';
-import { RawClient } from '../../gateway/sockets/testing/raw-client';
-import type { Fault } from './fault';
-import { headOf, scheduleMeetings } from './meetings';
-import { Random } from './random';
-import { runFaults } from './run';
-import { GATEWAYS, World } from './world';
-import { Writer } from './writers';
+import { serviceTag } from '../../../platform/cursors/cursors';
+import { RawClient } from '../../../gateway/sockets/testing/raw-client';
+import type { Fault } from '../fault';
+import { headOf, scheduleMeetings } from '../meetings';
+import { Random } from '../random';
+import { runFaults } from '../run';
+import { GATEWAYS, World } from '../world';
+import { Writer } from '../writers';
 
 const FOLLOW = `subscription ($after: Cursor) { meetingUpdates(after: $after) { cursor eventId } }`;
 const MOVES = 40;

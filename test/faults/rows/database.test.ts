@@ -1,7 +1,7 @@
-import { exhaustConnections, idleTransaction, stopImmediately, terminateSessions } from './database-faults';
-import type { Fault } from './fault';
-import { type RunFigures, runFaults } from './run';
-import { World } from './world';
+import { exhaustConnections, idleTransaction, stopImmediately, terminateSessions } from '../database-faults';
+import type { Fault } from '../fault';
+import { type RunFigures, runFaults } from '../run';
+import { World } from '../world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
-import { pruneEvents } from '../../platform/events/upkeep';
-import { Cursors, serviceTag } from '../../platform/cursors/cursors';
-import { RawClient } from '../../gateway/sockets/testing/raw-client';
-import { EventReader } from '../../gateway/sse/testing/event-reader';
-import { appendUpdates, headOf, scheduleMeetings } from './meetings';
-import { Random } from './random';
-import { World } from './world';
+import { pruneEvents } from '../../../platform/events/upkeep';
+import { Cursors, serviceTag } from '../../../platform/cursors/cursors';
+import { RawClient } from '../../../gateway/sockets/testing/raw-client';
+import { EventReader } from '../../../gateway/sse/testing/event-reader';
+import { appendUpdates, headOf, scheduleMeetings } from '../meetings';
+import { Random } from '../random';
+import { World } from '../world';
 
 const FOLLOW = `subscription ($meeting: ID, $after: Cursor) { meetingUpdates(meeting: $meeting, after: $after) { cursor } }`;
 const UPDATES = 2_300;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { serviceTag } from '../../platform/cursors/cursors';
-import { RawClient } from '../../gateway/sockets/testing/raw-client';
-import { askOverHttp, type GraphqlAnswer } from '../support/hub';
-import { KILLING_POINTS, type KillingPoint } from './killing-point';
-import { scheduleMeetings } from './meetings';
-import { World } from './world';
+import { serviceTag } from '../../../platform/cursors/cursors';
+import { RawClient } from '../../../gateway/sockets/testing/raw-client';
+import { askOverHttp, type GraphqlAnswer } from '../../support/hub';
+import { KILLING_POINTS, type KillingPoint } from '../killing-point';
+import { scheduleMeetings } from '../meetings';
+import { World } from '../world';
 
 const PLACE = `mutation ($input: UpdateMeetingInput!) { updateMeeting(input: $input) { meeting { id } cursor } }`;
 const FOLLOW = `subscription ($meeting: ID) { meetingUpdates(meeting: $meeting) { cursor } }`;
