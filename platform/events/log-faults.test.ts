@@ -51,8 +51,9 @@ describe('a signal that is lost', () => {
 
 describe('a connection that is lost', () => {
   it('comes back after each of many, and no position is left out', async () => {
-    const events = await log.open();
+    // Before the log is opened: a mirror that is still reading them is at a position in between.
     await log.append(300);
+    const events = await log.open();
     const readings = [null, cursorAt(await log.epoch(), 0)].map((cursor) => new Reading(events, cursor));
     await Promise.all(readings.map(({ stream }) => stream));
     const reads = readings.map((reading) => reading.until(330));
@@ -62,8 +63,7 @@ describe('a connection that is lost', () => {
     }
     const [live, resumed] = await Promise.all(reads);
     expect(resumed).toEqual(upTo(330));
-    expect(live).toEqual(upTo(330, live[0]));
-    expect([1, 301]).toContain(live[0]);
+    expect(live).toEqual(upTo(330, 301));
   });
 
   it('of writers rolls back what was not committed, and leaves no hole', async () => {
