@@ -1,6 +1,5 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Viewer } from '../platform/auth/viewer';
-import { Lru } from '../platform/lru';
 import { ApolloFront } from './apollo/front';
 import { type Authenticate, callerOf } from './authentication';
 import { ClientErrors } from './client-errors';
@@ -14,6 +13,7 @@ import { GraphMaker, type GraphMakerOptions } from './graph-maker';
 import type { CorsOrigins } from './http/cors';
 import type { CheckReadiness } from './http/health';
 import { HttpDoor } from './http/http-door';
+import { keptDocuments } from './kept-documents';
 import { Admission } from './limits/admission';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits';
 import { parseWithin } from './limits/tokens';
@@ -23,8 +23,6 @@ import type { SubgraphAddress } from './plan/supergraph';
 import { GivenUp, SubgraphFailure } from './subgraphs/failure';
 import type { Caller } from './subgraphs/subgraph';
 
-/** Of documents that are kept; a token and what the parser makes of it take about 300 bytes. */
-const KEPT_TOKENS = 250_000;
 const NOTHING_ASKED = { fetches: 0, waves: 0 };
 
 /**
@@ -33,7 +31,7 @@ const NOTHING_ASKED = { fetches: 0, waves: 0 };
  */
 export class Pipeline {
   private readonly admission: Admission;
-  private readonly documents = new Lru<string, DocumentNode>(KEPT_TOKENS, ({ tokenCount = 0 }) => 1 + tokenCount);
+  private readonly documents = keptDocuments();
 
   constructor(
     private graph: Graph,

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { type Cursors, serviceTag } from '../cursors/cursors';
 import { HubError } from '../errors';
-import { inTransaction, type Transaction } from '../events/transaction';
+import type { EventLog } from '../events/event-log';
+import { inTransaction, type LogPlace, type Transaction } from '../events/transaction';
 import type { Log } from '../log';
 import { checkKey } from './checks';
 import { claimKey, type CommandRequest, forgetOldKeys, noteOutcome, type Outcome } from './idempotency';
@@ -23,21 +23,17 @@ export interface Done {
 }
 
 export interface CommandsOptions {
-  /** Name of the service. */
-  readonly service: string;
   readonly source: DataSource;
-  readonly cursors: Cursors;
+  /** The service's log, which is woken by what a command adds to it. */
+  readonly events: EventLog;
   readonly log: Log;
 }
 
 /** Runs the commands of a service: each once, however often it is sent, with its data and its events in one transaction. */
 export class Commands {
-  private readonly tag: number;
   private forgottenAt = 0;
 
-  constructor(private readonly options: CommandsOptions) {
-    this.tag = serviceTag(options.service);
-  }
+  constructor(private readonly options: CommandsOptions) {}
 
   /**
    * Rejects with what the work rejects with, nothing being written then, with IDEMPOTENCY_KEY_REUSED, or, for the public,
@@ -46,22 +42,22 @@ export class Commands {
   async run(request: CommandRequest, work: Work): Promise<Done> {
     if (!request.viewer.authenticated) throw new HubError('UNAUTHENTICATED', 'This needs a token: say who you are.');
     checkKey(request.input.idempotencyKey);
-    const { result } = await inTransaction(
+    const { result, place } = await inTransaction(
       this.options.source,
       async (tx): Promise<Progress> => {
         const known = await claimKey(tx.manager, request);
         return known ? { subject: known.subject, known } : { subject: await work(tx), known: null };
       },
-      async (manager, progress, place) => {
-        if (progress.known) return;
-        if (!place) throw new Error(`The command ${request.mutation} recorded no event.`);
-        progress.known = { subject: progress.subject, ...place };
-        await noteOutcome(manager, request, progress.known);
+      async (manager, { subject, known }, appended) => {
+        if (known) return;
+        if (!appended) throw new Error(`The command ${request.mutation} recorded no event.`);
+        await noteOutcome(manager, request, { subject, ...appended });
       },
     );
+    const { events } = this.options;
+    events.wake();
     this.forgetSometimes();
-    const { subject, epoch, pos } = result.known as Outcome;
-    return { subject, cursor: this.options.cursors.seal({ service: this.tag, epoch, pos }) };
+    return { subject: result.subject, cursor: events.cursorOf(result.known ?? (place as LogPlace)) };
   }
 
   /** Beside the request: nobody waits for it. */
@@ -77,5 +73,6 @@ export class Commands {
 
 interface Progress {
   readonly subject: string;
-  known: Outcome | null;
+  /** What the same request led to before. */
+  readonly known: Outcome | null;
 }

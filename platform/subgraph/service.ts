@@ -89,7 +89,7 @@ export class Service<Loaders = unknown> {
     });
     await source.initialize();
     const events = await startEvents(definition.name, source, options);
-    const commands = new Commands({ service: definition.name, source, cursors: options.cursors, log: options.log });
+    const commands = new Commands({ source, events, log: options.log });
     const executor = new DocumentExecutor(schema, options.log);
     return new Service(definition, source, schema, sdl, options, executor, commands, events);
   }
@@ -154,7 +154,6 @@ export class Service<Loaders = unknown> {
       },
       command: async (mutation, input, work) => {
         const done = await this.commands.run({ viewer, mutation, input }, work);
-        this.events.wake();
         loaders = createLoaders();
         return done;
       },

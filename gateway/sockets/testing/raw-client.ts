@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { Watch } from '../../connections/testing/watch';
 
 export interface Said {
   readonly type: string;
@@ -10,12 +11,12 @@ export interface Said {
 export class RawClient {
   readonly heard: Said[] = [];
   readonly closed: Promise<{ code: number; reason: string }>;
-  private readonly listeners = new Set<() => void>();
+  private readonly watch = new Watch();
 
   constructor(readonly ws: WebSocket) {
     ws.on('message', (data: Buffer) => {
       this.heard.push(JSON.parse(data.toString()) as Said);
-      for (const listener of this.listeners) listener();
+      this.watch.changed();
     });
     this.closed = new Promise((resolve) => {
       ws.on('close', (code, reason) => resolve({ code, reason: reason.toString() }));
@@ -61,15 +62,7 @@ export class RawClient {
 
   /** Resolves when what was heard so far fulfils a condition. */
   until(condition: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (!condition()) return;
-        this.listeners.delete(look);
-        resolve();
-      };
-      this.listeners.add(look);
-      look();
-    });
+    return this.watch.until(condition);
   }
 
   /** Resolves to the code and reason with which the server closes. */

@@ -1,4 +1,5 @@
 import { type Agent, get as httpGet, type IncomingMessage, request as httpRequest } from 'node:http';
+import { Watch } from '../../connections/testing/watch';
 
 export interface StreamEvent {
   readonly id?: string;
@@ -12,7 +13,7 @@ export interface StreamEvent {
 export class EventReader {
   readonly events: StreamEvent[] = [];
   readonly ended: Promise<void>;
-  private readonly listeners = new Set<() => void>();
+  private readonly watch = new Watch();
   /** All that came, as it came. */
   text = '';
   private pending = '';
@@ -54,15 +55,7 @@ export class EventReader {
   }
 
   until(condition: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (!condition()) return;
-        this.listeners.delete(look);
-        resolve();
-      };
-      this.listeners.add(look);
-      look();
-    });
+    return this.watch.until(condition);
   }
 
   close(): void {
@@ -74,7 +67,7 @@ export class EventReader {
     const blocks = (this.pending + text).split('\n\n');
     this.pending = blocks.pop() as string;
     for (const block of blocks) this.events.push(Object.fromEntries(block.split('\n').map(fieldOf)));
-    for (const listener of this.listeners) listener();
+    this.watch.changed();
   }
 }
 
