@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { Cursors } from '../../platform/cursors/cursors';
+import type { OnPosition } from '../../platform/cursors/on-position';
 import { HubError } from '../../platform/errors';
 import { OWN_AFTER } from '../plan/names';
 import type { Operation } from '../plan/operation';
@@ -33,7 +34,7 @@ export interface StreamRequest {
   /** Aborted when nobody wants more. */
   readonly signal: AbortSignal;
   /** See `SubgraphSubscription`. */
-  readonly onPosition: (cursor: string) => void;
+  readonly onPosition: OnPosition;
 }
 
 export interface EventRequest {

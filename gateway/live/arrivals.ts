@@ -18,10 +18,6 @@ export class Arrivals {
   /** @param settle lets one go on to the members; false where it has to wait */
   constructor(private readonly settle: (arrival: Arrival) => boolean) {}
 
-  get isEmpty(): boolean {
-    return this.waiting.length === 0;
-  }
-
   hasEvent(pos: number): boolean {
     return this.waiting.some((arrival) => arrival.isEvent && arrival.pos === pos);
   }

@@ -21,11 +21,14 @@ export class Audience {
     if (!member.blocked) member.pump(this.ring);
   }
 
-  /** Sent at once, or, for those who catch up, a little later with others. */
-  add(entry: Entry, atOnce: boolean): void {
+  /** Kept until it is pumped. */
+  add(entry: Entry): void {
     this.ring.add(entry);
-    if (atOnce) this.pump();
-    else this.pumping ??= setImmediate(() => this.pump());
+  }
+
+  /** Sends what there is a little later, with what comes meanwhile. */
+  pumpSoon(): void {
+    this.pumping ??= setImmediate(() => this.pump());
   }
 
   /** Sends what there is to all who take it. */

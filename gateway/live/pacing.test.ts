@@ -1,5 +1,5 @@
 import { LiveWorld, until } from './testing/live-world';
-import { cursorAt } from './testing/meetings';
+import { cursorAt, update } from './testing/meetings';
 import type { Recorder } from './testing/recorder';
 
 let world: LiveWorld;
@@ -45,7 +45,7 @@ describe('a member who takes nothing', () => {
   });
 
   it('holds up those who catch up with it, so that nobody is let go', async () => {
-    world = new LiveWorld(undefined, { ring: 4, idle: 1_000 });
+    world = new LiveWorld(undefined, { ring: 4 });
     world.meetings.log.append(30);
     const [slow, quick] = await Promise.all([
       world.subscribe({ after: cursorAt(0), room: 1 }),
@@ -60,7 +60,7 @@ describe('a member who takes nothing', () => {
   });
 
   it('is waited for by those who catch up only for a while', async () => {
-    world = new LiveWorld(undefined, { ring: 4, patience: 5, idle: 1_000 });
+    world = new LiveWorld(undefined, { ring: 4, patience: 5 });
     world.meetings.log.append(30);
     const [slow, quick] = await Promise.all([
       world.subscribe({ after: cursorAt(0), room: 1 }),
@@ -70,8 +70,28 @@ describe('a member who takes nothing', () => {
     expect(slow.slow).toBe(true);
   });
 
+  it('holds up those who catch up for as long as the subgraph has not told that there is no more', async () => {
+    world = new LiveWorld(undefined, { ring: 4 });
+    world.meetings.meetings.onSubscribe = () => undefined;
+    const [slow, quick] = await Promise.all([
+      world.subscribe({ after: cursorAt(0), room: 1 }),
+      world.subscribe({ after: cursorAt(0) }),
+    ]);
+    const stream = await world.meetings.meetings.stream(0);
+    stream.position(cursorAt(0), false);
+    for (let pos = 1; pos <= 7; pos++) stream.send(update(pos));
+    await until(() => quick.messages.length === 5);
+    slow.drain(2);
+    await until(() => quick.messages.length === 7);
+    expect(slow.slow).toBe(false);
+    stream.position(cursorAt(7), true);
+    for (let pos = 8; pos <= 9; pos++) stream.send(update(pos));
+    await until(() => quick.messages.length === 9);
+    expect([slow.slow, told(slow)]).toEqual([true, cursors(1, 3)]);
+  });
+
   it('is waited for no more when it has left', async () => {
-    world = new LiveWorld(undefined, { ring: 4, idle: 1_000 });
+    world = new LiveWorld(undefined, { ring: 4 });
     world.meetings.log.append(30);
     const [slow, quick] = await Promise.all([
       world.subscribe({ after: cursorAt(0), room: 1 }),

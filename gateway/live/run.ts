@@ -17,7 +17,7 @@ import { type OpenStream, Upstream } from './upstream';
  *   live         has caught up; who falls off the ring is let go, so that nobody else is held up
  *   stopped      its upstream is closed; members who are blocked still get what its ring holds, and are then placed again
  *
- * opening -> live; catching up -> live, once the upstream is asked for more and has nothing; live -> catching up, when the
+ * opening -> live; catching up -> live, once the subgraph has told that the log has no more; live -> catching up, when the
  * upstream was lost; all -> stopped. Results and positions stand in one queue, in the order in which they came: an event
  * leaves it when it was executed and the ring has room, a position when all before it have left.
  */
@@ -60,10 +60,10 @@ export class Run implements Server {
   /** It was live once: its position is as good as the present one for those who ask for no other. */
   present = false;
   stopped = false;
+  /** Where the log had no more, as the subgraph has told; Infinity while it has not. */
+  private end = Infinity;
   private readonly upstream: Upstream;
   private readonly arrivals = new Arrivals((arrival) => this.settle(arrival));
-  private connected = false;
-  private idle: NodeJS.Timeout | undefined;
   private crowded: NodeJS.Timeout | undefined;
 
   /**
@@ -81,9 +81,8 @@ export class Run implements Server {
     this.live = this.present = isPresent;
     const open: OpenStream = (...rest) => host.open(this.isPlaced ? this.last : null, ...rest);
     const handlers = {
-      onOpen: () => this.opened(),
       onResult: (result: SubgraphResult) => this.take(result),
-      onPosition: (cursor: string) => this.takePosition(cursor),
+      onPosition: (cursor: string, caughtUp: boolean) => this.takePosition(cursor, caughtUp),
       onLost: (failure: unknown) => this.lost(failure),
     };
     this.upstream = new Upstream(open, handlers, settings.backoff);
@@ -163,8 +162,8 @@ export class Run implements Server {
   stop(): void {
     if (this.stopped) return;
     this.stopped = true;
+    this.live = false;
     this.arrivals.clear();
-    this.disconnected();
     clearTimeout(this.crowded);
     this.upstream.close();
   }
@@ -196,21 +195,17 @@ export class Run implements Server {
     if (!member.gone) this.audience.welcome(member);
   }
 
-  private opened(): void {
-    this.connected = true;
-    this.watchIdle();
-  }
-
-  private takePosition(cursor: string): void {
+  private takePosition(cursor: string, caughtUp: boolean): void {
     const place = this.host.read(this, cursor);
     if (!place || this.stopped) return;
     if (!this.isPlaced) this.beginPresent(place);
-    this.confirm();
+    this.confirmed = true;
     if (place.pos > this.taken) {
       this.upstream.alive();
       this.taken = place.pos;
-      this.arrivals.addPosition(place.pos);
     }
+    if (caughtUp) this.end = Math.min(this.end, this.taken);
+    this.arrivals.addPosition(this.taken);
     this.drain();
     if (!this.stopped) this.host.advanced(this);
   }
@@ -219,7 +214,7 @@ export class Run implements Server {
     const place = this.host.read(this, event);
     if (!place || this.stopped) return;
     if (!this.isPlaced) this.beginPresent({ ...place, pos: place.pos - 1 });
-    this.confirm();
+    this.confirmed = true;
     if (place.pos > this.taken) return this.enqueue(place, event);
     if (!this.knows(place.pos)) this.host.broken(this, badResponse('an event after one that comes later'));
   }
@@ -227,11 +222,6 @@ export class Run implements Server {
   /** Whether an event is a repeat. One that is not, and comes late, was kept from the members. */
   private knows(pos: number): boolean {
     return pos <= this.from || this.audience.ring.has(pos) || this.arrivals.hasEvent(pos);
-  }
-
-  private confirm(): void {
-    this.confirmed = true;
-    this.watchIdle();
   }
 
   private enqueue(place: Place, event: SubgraphResult): void {
@@ -253,21 +243,26 @@ export class Run implements Server {
     const before = this.pos;
     this.arrivals.drain();
     if (this.arrivals.events <= this.settings.inFlight / 2) this.upstream.hold(false);
-    if (this.pos > before && !this.stopped) this.host.advanced(this);
+    if (this.pos === before) return;
+    // Who catches up has as much at once as there is; who is live waits for nothing.
+    if (this.live) this.audience.pump();
+    else this.audience.pumpSoon();
+    if (!this.stopped) this.host.advanced(this);
   }
 
   /** False where it has to wait. */
   private settle({ pos, isEvent, message }: Arrival): boolean {
     if (isEvent && (!message || !this.hasRoom())) return false;
     this.pos = pos;
-    if (message) this.audience.add({ pos, message }, this.live);
+    if (message) this.audience.add({ pos, message });
+    if (pos >= this.end) this.turnLive();
     return true;
   }
 
   /** Who falls behind one that is live is let go; one that catches up waits for it, as long as it has patience. */
   private hasRoom(): boolean {
     if (this.audience.isCrowded()) {
-      if (!this.live) this.audience.pump();
+      this.audience.pump();
       if (this.live) this.audience.letGo();
       else if (this.audience.isCrowded()) return this.waitForRoom();
     }
@@ -285,26 +280,15 @@ export class Run implements Server {
     return false;
   }
 
-  private watchIdle(): void {
-    if (this.live || this.stopped || !this.connected) return;
-    if (this.idle) this.idle.refresh();
-    else this.idle = setTimeout(() => this.rested(), this.settings.idle);
-  }
-
-  private rested(): void {
-    this.idle = undefined;
-    if (!this.arrivals.isEmpty) return this.watchIdle();
-    if (!this.isPlaced) return;
+  private turnLive(): void {
+    if (this.live) return;
     this.live = this.present = true;
     for (const member of this.audience.members) if (member.pos > this.pos) this.host.ahead(member);
-    this.host.advanced(this);
   }
 
   private disconnected(): void {
-    this.connected = false;
     this.live = false;
-    clearTimeout(this.idle);
-    this.idle = undefined;
+    this.end = Infinity;
   }
 
   private lost(failure: unknown): boolean {

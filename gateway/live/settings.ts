@@ -16,8 +16,6 @@ export interface LiveSettings {
   readonly budget: number;
   /** Members who get nothing are told their position so often. */
   readonly progress: number;
-  /** An upstream that sends nothing for so long, though more is asked for, has caught up. */
-  readonly idle: number;
   /** A run that catches up waits so long for a member who takes nothing. */
   readonly patience: number;
   /** The wait before an upstream that was lost is opened again: at first, and at most. */
@@ -33,7 +31,6 @@ export const DEFAULT_LIVE: LiveSettings = {
   lingerers: 128,
   budget: 2_000,
   progress: 15_000,
-  idle: 50,
   patience: 5_000,
   backoff: { first: 50, most: 1_000 },
 };

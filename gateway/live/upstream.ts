@@ -1,3 +1,4 @@
+import type { OnPosition } from '../../platform/cursors/on-position';
 import type { SubgraphResult } from '../subgraphs/subgraph';
 import type { LiveSettings } from './settings';
 
@@ -9,13 +10,12 @@ import type { LiveSettings } from './settings';
 /** Opens the stream at the position that it is to go on from. */
 export type OpenStream = (
   signal: AbortSignal,
-  onPosition: (cursor: string) => void,
+  onPosition: OnPosition,
 ) => Promise<AsyncIterator<SubgraphResult, undefined>>;
 
 export interface UpstreamHandlers {
-  onOpen(): void;
   onResult(result: SubgraphResult): void;
-  onPosition(cursor: string): void;
+  readonly onPosition: OnPosition;
   /** The stream was lost, or could not be had, or ended: then there is no failure. True to open it again. */
   onLost(failure: unknown): boolean;
 }
@@ -79,10 +79,9 @@ export class Upstream {
 
   /** Follows one stream to its end. Gives why it was lost, if it was. */
   private async once(signal: AbortSignal): Promise<unknown> {
-    const onPosition = (cursor: string): void => void (signal.aborted || this.handlers.onPosition(cursor));
+    const onPosition: OnPosition = (...told) => void (signal.aborted || this.handlers.onPosition(...told));
     const opened = await attempt(unlessAborted(this.open(signal, onPosition), signal));
     if (!opened.value) return opened.failure;
-    this.handlers.onOpen();
     while (!signal.aborted) {
       if (this.held) await this.pause();
       if (this.held) continue;

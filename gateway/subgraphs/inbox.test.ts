@@ -8,7 +8,7 @@ const DONE = { done: true, value: undefined };
 function inboxOf() {
   const told: string[] = [];
   const inbox = new Inbox({
-    onPosition: (cursor) => told.push(`at ${cursor}`),
+    onPosition: (cursor, caughtUp) => told.push(caughtUp ? `caught up at ${cursor}` : `at ${cursor}`),
     onUnread: (count) => told.push(`${count} unread`),
     onReturn: () => told.push('left'),
   });
@@ -22,7 +22,7 @@ function inboxOf() {
 it('tells a position when all before it was taken, and the next result is asked for', async () => {
   const { inbox, told, take } = inboxOf();
   inbox.add(result('a'));
-  inbox.addPosition('1');
+  inbox.addPosition('1', false);
   inbox.add(result('b'));
   await take();
   await take();
@@ -32,14 +32,19 @@ it('tells a position when all before it was taken, and the next result is asked 
 it('tells a position at once to who waits, and of several that nobody asked for the last one', async () => {
   const { inbox, told, take } = inboxOf();
   const taking = take();
-  inbox.addPosition('1');
+  inbox.addPosition('1', false);
   inbox.add(result('a'));
-  for (const cursor of ['2', '3', '4']) inbox.addPosition(cursor);
+  for (const [cursor, caughtUp] of [
+    ['2', false],
+    ['3', true],
+    ['4', true],
+  ] as const)
+    inbox.addPosition(cursor, caughtUp);
   await taking;
   expect(told).toEqual(['at 1', 'got a']);
   inbox.end();
   await take();
-  expect(told.slice(2)).toEqual(['at 4', 'end']);
+  expect(told.slice(2)).toEqual(['caught up at 4', 'end']);
 });
 
 it('gives what is there before its end, and throws an error once', async () => {
@@ -66,7 +71,7 @@ it('lets a return wait for nothing, and forgets what was not taken', async () =>
   expect(await inbox.return()).toEqual(DONE);
   expect(await waiting).toEqual(DONE);
   inbox.add(result('a'));
-  inbox.addPosition('1');
+  inbox.addPosition('1', false);
   expect(await inbox.next()).toEqual(DONE);
   await inbox.return();
   expect(told).toEqual(['left']);

@@ -1,12 +1,18 @@
+import type { OnPosition } from '../../platform/cursors/on-position';
 import type { SubgraphResult } from './subgraph';
 
 export interface InboxOptions {
   /** Told the positions, each after the results that came before it. */
-  readonly onPosition?: (cursor: string) => void;
+  readonly onPosition?: OnPosition;
   /** Told how many results wait unread, whenever one has come or was taken. */
   readonly onUnread?: (count: number) => void;
   /** Nobody wants more. */
   readonly onReturn?: () => void;
+}
+
+/** A position that waits until all before it was taken. */
+class Position {
+  constructor(readonly told: Parameters<OnPosition>) {}
 }
 
 type Next = IteratorResult<SubgraphResult, undefined>;
@@ -19,8 +25,7 @@ const DONE: Next = { done: true, value: undefined };
  * with. Written by hand, since an async generator's `return` waits behind a `next` that waits for an event.
  */
 export class Inbox implements AsyncIterator<SubgraphResult, undefined> {
-  /** A text is a position. */
-  private items: (SubgraphResult | string)[] = [];
+  private items: (SubgraphResult | Position)[] = [];
   /** Who asked for a result that has not come. */
   private readonly waiters: ((next: Next | Promise<Next>) => void)[] = [];
   /** Results that were not taken yet. */
@@ -39,11 +44,11 @@ export class Inbox implements AsyncIterator<SubgraphResult, undefined> {
   }
 
   /** Of positions that follow one another only the last one matters. */
-  addPosition(cursor: string): void {
+  addPosition(...told: Parameters<OnPosition>): void {
     if (this.ended) return;
-    if (this.waiters.length > 0) return this.options.onPosition?.(cursor);
-    if (typeof this.items.at(-1) === 'string') this.items.pop();
-    this.items.push(cursor);
+    if (this.waiters.length > 0) return this.options.onPosition?.(...told);
+    if (this.items.at(-1) instanceof Position) this.items.pop();
+    this.items.push(new Position(told));
   }
 
   /** Nothing more comes. What is here can still be taken; then the stream ends, or throws the error. */
@@ -56,8 +61,8 @@ export class Inbox implements AsyncIterator<SubgraphResult, undefined> {
 
   next(): Promise<Next> {
     const item = this.items.shift();
-    if (typeof item === 'string') {
-      this.options.onPosition?.(item);
+    if (item instanceof Position) {
+      this.options.onPosition?.(...item.told);
       return this.next();
     }
     if (item) {

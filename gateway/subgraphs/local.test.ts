@@ -173,21 +173,21 @@ describe('a subscription to a service in this process', () => {
   });
 
   it('is asked with the variables that it uses, and tells positions', async () => {
-    const told: string[] = [];
+    const told: unknown[] = [];
     const asked: object[] = [];
     const { opening } = follow(
       async (request) => {
         asked.push(request);
-        request.onPosition?.('a position');
+        request.onPosition?.('a position', true);
         return results();
       },
-      { onPosition: (cursor) => told.push(cursor) },
+      { onPosition: (...position) => told.push(position) },
     );
     await opening;
     expect(asked).toEqual([
       expect.objectContaining({ document: FETCH.document, variables: { id: '1' }, viewer: PUBLIC }),
     ]);
-    expect(told).toEqual(['a position']);
+    expect(told).toEqual([['a position', true]]);
   });
 
   it('is a stream of one result where it is refused', async () => {

@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Viewer } from '../../platform/auth/viewer';
+import type { OnPosition } from '../../platform/cursors/on-position';
 import { badResponse, SubgraphFailure, timedOut, unavailable } from './failure';
 import { copyJson } from './json';
 import { localStream } from './local-stream';
@@ -19,7 +20,7 @@ export interface LocalRequest {
 /** One subscription for a service in this process. */
 export interface LocalSubscription extends LocalRequest {
   readonly signal: AbortSignal;
-  readonly onPosition?: (cursor: string) => void;
+  readonly onPosition?: OnPosition;
 }
 
 /** A service in this process. Its answers are copied and never changed: they may share objects with its caches. */

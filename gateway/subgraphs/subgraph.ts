@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import type { Viewer } from '../../platform/auth/viewer';
+import type { OnPosition } from '../../platform/cursors/on-position';
 
 /** For whom something is fetched. */
 export interface Caller {
@@ -51,11 +52,8 @@ export interface SubgraphSubscription {
   readonly caller: Caller;
   /** Aborted when nobody wants more: the stream then ends. */
   readonly signal: AbortSignal;
-  /**
-   * Told a position up to which nothing more is to come: once before the first event, and whenever the log has advanced
-   * with nothing to deliver. Called in order with the results.
-   */
-  readonly onPosition?: (cursor: string) => void;
+  /** Told once before the first event, once at the log's end, and whenever that has advanced with nothing to deliver. */
+  readonly onPosition?: OnPosition;
 }
 
 /** How often a subgraph was asked, and how that went, since the start. */

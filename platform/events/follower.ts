@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { isOutage } from '../database/outage';
 import { HubError } from '../errors';
 import { pause } from '../pause';
+import type { OnPosition } from '../cursors/on-position';
 import type { Followed, LogEntry } from './entry';
 import type { LogCursors } from './log-cursors';
 import type { LogMirror } from './log-mirror';
@@ -20,10 +21,10 @@ export interface FollowOptions {
   /** Aborts when nobody wants more: the stream then ends. */
   readonly signal: AbortSignal;
   /**
-   * Told the position before the first event, and then whenever the stream went past events with nothing to deliver.
-   * Called in order with the events.
+   * Told the position before the first event, when the stream has first come to the log's end, and whenever it went past
+   * events with nothing to deliver. Called in order with the events.
    */
-  onPosition(cursor: string): void;
+  readonly onPosition: OnPosition;
   /**
    * Which of some entries that follow one another this viewer may see and asked for, in their order. Waited for, and asked
    * again, while the database is away.
@@ -41,6 +42,8 @@ export class Follower implements AsyncIterableIterator<Followed, undefined> {
   private pos: number;
   /** Up to here everything was delivered or told. */
   private told = -1;
+  /** It has come to the log's end. */
+  private caughtUp = false;
   private selected: Followed[] = [];
   private selectedAt = 0;
   private turn: Promise<unknown> = Promise.resolve();
@@ -115,11 +118,9 @@ export class Follower implements AsyncIterableIterator<Followed, undefined> {
     const { log, pos } = this;
     const { epoch } = this.start;
     if (log.head.epoch !== epoch) throw this.cursors.refusal('CURSOR_EPOCH_CHANGED', log.head);
-    if (this.told < 0) this.tell();
-    if (pos >= log.head.pos) {
-      this.tell();
-      return log.beyond({ epoch, pos }, this.closing.signal);
-    }
+    const isAtEnd = pos >= log.head.pos;
+    if (this.told < 0 || isAtEnd) this.tell(isAtEnd);
+    if (isAtEnd) return log.beyond({ epoch, pos }, this.closing.signal);
     await this.look().catch(async (error: unknown) => {
       if (!isAway(error)) throw error;
       await pause(RETRY_MS, this.closing.signal);
@@ -135,7 +136,7 @@ export class Follower implements AsyncIterableIterator<Followed, undefined> {
     const selected = await this.options.select(entries);
     this.pos = entries[entries.length - 1].pos;
     if (selected.length > 0) return this.keep(selected);
-    this.tell();
+    this.tell(false);
     // Many who find nothing in what is in memory must not keep the process from all else.
     await setImmediate();
   }
@@ -146,10 +147,12 @@ export class Follower implements AsyncIterableIterator<Followed, undefined> {
     this.selectedAt = Date.now();
   }
 
-  private tell(): void {
-    if (this.told === this.pos) return;
+  private tell(isAtEnd: boolean): void {
+    const caughtUp = this.caughtUp || isAtEnd;
+    if (this.told === this.pos && this.caughtUp === caughtUp) return;
     this.told = this.pos;
-    this.options.onPosition(this.cursors.seal({ epoch: this.start.epoch, pos: this.pos }));
+    this.caughtUp = caughtUp;
+    this.options.onPosition(this.cursors.seal({ epoch: this.start.epoch, pos: this.pos }), caughtUp);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Viewer } from '../auth/viewer';
 import type { Done, Work } from '../commands/commands';
 import type { CommandRequest } from '../commands/idempotency';
 import type { DomainSettings } from '../config/domain';
+import type { OnPosition } from '../cursors/on-position';
 import type { EventLog } from '../events/event-log';
 
 /** What a service's resolvers, loaders and policies know of one request before its loaders are made. */
@@ -32,6 +33,5 @@ export interface SubscriptionContext<Loaders> extends RequestContext<Loaders> {
   readonly events: EventLog;
   /** Aborts when nobody wants more: the stream then ends. */
   readonly signal: AbortSignal;
-  /** To be told each position up to which nothing more is to come, as a cursor, in order with the events. */
-  readonly onPosition: (cursor: string) => void;
+  readonly onPosition: OnPosition;
 }

@@ -1,5 +1,6 @@
 import type { DocumentNode, OperationTypeNode } from 'graphql';
 import type { Viewer } from '../auth/viewer';
+import type { OnPosition } from '../cursors/on-position';
 import { HubError } from '../errors';
 
 /** One operation for a service. */
@@ -24,9 +25,6 @@ export function checkAwaited(signal: AbortSignal | undefined): void {
 export interface ServiceSubscription extends ServiceRequest {
   /** Aborts when nobody wants more: the stream then ends. */
   readonly signal: AbortSignal;
-  /**
-   * Told a position up to which nothing more is to come: once before the first event, and whenever the log has advanced
-   * with nothing to deliver. Called in order with the results.
-   */
-  readonly onPosition?: (cursor: string) => void;
+  /** Told once before the first event, once at the log's end, and whenever that has advanced with nothing to deliver. */
+  readonly onPosition?: OnPosition;
 }

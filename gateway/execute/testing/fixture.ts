@@ -75,8 +75,8 @@ export class FakeStream {
     this.inbox.add(asResult(JSON.parse(JSON.stringify(result))));
   }
 
-  position(cursor: string): void {
-    this.inbox.addPosition(cursor);
+  position(cursor: string, caughtUp = true): void {
+    this.inbox.addPosition(cursor, caughtUp);
   }
 
   /** Completes the stream, or breaks it with a failure. */

@@ -27,7 +27,7 @@ export interface Wish {
 }
 
 /** Quick ones: what takes seconds in a gateway takes milliseconds in a test. */
-const QUICK: Partial<LiveSettings> = { gather: 2, idle: 5, linger: 30, budget: 50, backoff: { first: 1, most: 4 } };
+const QUICK: Partial<LiveSettings> = { gather: 2, linger: 30, budget: 50, backoff: { first: 1, most: 4 } };
 
 /** Streams of the graph of meetings, without doors and limits. */
 export class LiveWorld {

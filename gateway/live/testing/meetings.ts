@@ -133,16 +133,21 @@ class Follower {
   ) {}
 
   begin(): void {
-    this.stream.position(cursorAt(this.pos, this.log.epoch));
+    this.tell();
     this.advance();
+    this.tell();
   }
 
   advance(): void {
     while (this.pos < this.log.head) {
       this.pos++;
       if (this.log.has(this.pos)) this.stream.send(update(this.pos, this.log.epoch));
-      else if (this.log.tells) this.stream.position(cursorAt(this.pos, this.log.epoch));
+      else if (this.log.tells) this.tell();
     }
+  }
+
+  private tell(): void {
+    this.stream.position(cursorAt(this.pos, this.log.epoch), this.pos === this.log.head);
   }
 }
 

@@ -10,8 +10,8 @@ export const OPERATION_ID = '1';
 /** What a subgraph says on a socket. */
 export type Told =
   | { readonly type: 'ack' | 'pong' | 'complete' }
-  /** With the position that it tells, if it does. */
-  | { readonly type: 'ping'; readonly cursor: string | null }
+  /** With the position that it tells, if it does, and whether the stream has caught up by then. */
+  | { readonly type: 'ping'; readonly cursor: string | null; readonly caughtUp: boolean }
   /** `isLast` when nothing comes after it but the end. */
   | { readonly type: 'result'; readonly result: SubgraphResult; readonly isLast: boolean };
 
@@ -21,7 +21,7 @@ export function readMessage(text: string): Told {
   if (!isObject(message)) throw badResponse('a message that is no object');
   const { type, id, payload } = message;
   if (type === 'connection_ack') return { type: 'ack' };
-  if (type === 'ping') return { type, cursor: cursorOf(payload) };
+  if (type === 'ping') return { type, ...positionOf(payload) };
   if (type === 'pong') return { type };
   if (id !== OPERATION_ID) throw badResponse('a message of another operation');
   if (type === 'complete') return { type };
@@ -35,8 +35,8 @@ function isRefusal(payload: unknown): boolean {
   return isObject(payload) && payload.data === undefined;
 }
 
-function cursorOf(payload: unknown): string | null {
-  const cursors = isObject(payload) ? payload.cursor : undefined;
+function positionOf(payload: unknown): { readonly cursor: string | null; readonly caughtUp: boolean } {
+  const { cursor: cursors, caughtUp } = isObject(payload) ? payload : {};
   const cursor = isObject(cursors) ? cursors[OPERATION_ID] : undefined;
-  return isCursor(cursor) ? cursor : null;
+  return { cursor: isCursor(cursor) ? cursor : null, caughtUp: caughtUp === true };
 }

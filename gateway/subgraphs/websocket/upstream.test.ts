@@ -139,14 +139,14 @@ describe('a subscription to a subgraph over a WebSocket', () => {
       { type: 'ping' },
       { type: 'ping', payload: { cursor: { '1': 'short', '2': one } } },
       { type: 'pong' },
-      at(two),
+      { type: 'ping', payload: { cursor: { '1': two }, caughtUp: true } },
       event('b'),
       COMPLETE,
     );
     const told: unknown[] = [];
-    const stream = await subscribe(undefined, { onPosition: (cursor) => told.push(cursor) });
+    const stream = await subscribe(undefined, { onPosition: (...position) => told.push(position) });
     for (let next = await stream.next(); !next.done; next = await stream.next()) told.push(next.value.data?.word);
-    expect(told).toEqual([one, 'a', two, 'b']);
+    expect(told).toEqual([[one, false], 'a', [two, true], 'b']);
     await until(() => words.heard.filter(({ type }) => type === 'pong').length === 4);
   });
 

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import type { OnPosition } from '../../../platform/cursors/on-position';
 import { badResponse, ConnectionLost, SubgraphFailure, timedOut, unavailable } from '../failure';
 import { Inbox } from '../inbox';
 import type { SubgraphResult } from '../subgraph';
@@ -22,7 +23,7 @@ export interface UpstreamRequest {
   readonly body: string;
   /** Sent in the payload of `connection_init`. */
   readonly claim: string | undefined;
-  readonly onPosition?: (cursor: string) => void;
+  readonly onPosition?: OnPosition;
 }
 
 /** Results that wait unread; with so many the socket is not read, and with half of them it is again. */
@@ -106,7 +107,7 @@ export class Upstream {
     if (told.type === 'ping') this.say({ type: 'pong' });
     if (told.type === 'pong' || (told.type === 'ping' && told.cursor === null)) return;
     if (this.opening) return this.acknowledge(told);
-    if (told.type === 'ping') return this.inbox.addPosition(told.cursor as string);
+    if (told.type === 'ping') return this.inbox.addPosition(told.cursor as string, told.caughtUp);
     if (told.type === 'ack') throw badResponse('a second acknowledgement');
     if (told.type === 'result') this.inbox.add(told.result);
     if (told.type === 'complete' || (told.type === 'result' && told.isLast)) this.complete();

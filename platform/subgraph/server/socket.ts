@@ -107,8 +107,8 @@ class ServiceSocket {
   }
 
   private async follow(id: string, { viewer }: Claim, operation: ClaimedOperation): Promise<void> {
-    const outbox = new Outbox(this.socket, (cursor) =>
-      JSON.stringify({ type: 'ping', payload: { cursor: { [id]: cursor } } }),
+    const outbox = new Outbox(this.socket, (cursor, caughtUp) =>
+      JSON.stringify({ type: 'ping', payload: { cursor: { [id]: cursor }, caughtUp } }),
     );
     const { query: document, operationName, variables } = operation;
     const opened = await this.door.service.subscribe({
@@ -117,7 +117,7 @@ class ServiceSocket {
       variables: variables ?? undefined,
       viewer,
       signal: this.closed.signal,
-      onPosition: (cursor) => outbox.at(cursor),
+      onPosition: (cursor, caughtUp) => outbox.at(cursor, caughtUp),
     });
     if ('next' in opened) await send(outbox, id, opened);
     else await outbox.send(JSON.stringify({ id, type: 'error', payload: opened.errors }));
