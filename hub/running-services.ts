@@ -1,5 +1,6 @@
 import type { HubKeys } from '../platform/auth/keys';
 import type { Connection } from '../platform/database/settings';
+import { localCarrier } from '../platform/feed/carrier';
 import type { Log } from '../platform/log';
 import { Service, type ServiceDefinition } from '../platform/subgraph/service';
 import { loginOf } from './database';
@@ -32,6 +33,14 @@ export async function startServices(
   } catch (error) {
     await stopServices(started);
     throw error;
+  }
+}
+
+/** Services of one process learn from each other directly. */
+export function informEachOther(services: readonly Service[]): void {
+  for (const { feeds } of services) {
+    for (const teller of services)
+      if (feeds.sources.includes(teller.name)) feeds.follow(teller.name, localCarrier(teller.events));
   }
 }
 

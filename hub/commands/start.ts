@@ -7,7 +7,7 @@ import { type Command, readArguments } from '../command';
 import { openDatabase, prepareDatabase } from '../database';
 import { localGateway } from '../front';
 import { hubKeys } from '../keys';
-import { startServices, stopServices } from '../running-services';
+import { informEachOther, startServices, stopServices } from '../running-services';
 import { seed } from '../seed';
 import { DEFINITIONS } from '../services';
 import type { HubSettings } from '../settings';
@@ -45,6 +45,7 @@ async function startHub(life: Lifecycle, settings: HubSettings, keys: HubKeys, l
     stopServices,
   );
   await seedOnce(services, settings, log);
+  informEachOther(services);
   const gateway = await life.start(
     'gateway',
     async () => {

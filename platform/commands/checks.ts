@@ -1,4 +1,5 @@
 import { HubError } from '../errors';
+import { dependingOn } from './depends-on';
 
 /** A field of what a mutation was given that is not as it must be. */
 export interface Fault {
@@ -11,11 +12,21 @@ export interface Fault {
 /** Gathers everything that is wrong with what a mutation was given, so that one error tells all of it. */
 export class Checks {
   private readonly faults: Fault[] = [];
+  private readonly unsure: string[] = [];
 
   /** @param path below `input` @returns whether it holds */
   that(holds: boolean, path: string | readonly (string | number)[], reason: string): boolean {
     if (!holds) this.faults.push({ path: ['input', ...(typeof path === 'string' ? [path] : path)], reason });
     return holds;
+  }
+
+  /**
+   * As `that`, for what rests on a fact of another service that is known here.
+   * @param from that service's name
+   */
+  known(holds: boolean, from: string, path: string | readonly (string | number)[], reason: string): boolean {
+    if (!holds) this.unsure.push(from);
+    return this.that(holds, path, reason);
   }
 
   get failed(): boolean {
@@ -26,9 +37,10 @@ export class Checks {
   done(): void {
     if (!this.failed) return;
     const told = this.faults.map(({ path, reason }) => `${path.join('.')} ${reason}`).join('; ');
-    throw new HubError('BAD_USER_INPUT', `The input is not acceptable: ${told}.`, {
+    const refusal = new HubError('BAD_USER_INPUT', `The input is not acceptable: ${told}.`, {
       extensions: { fields: this.faults },
     });
+    throw dependingOn(refusal, ...this.unsure);
   }
 }
 

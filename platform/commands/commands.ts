@@ -1,12 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { HubError } from '../errors';
 import type { EventLog } from '../events/event-log';
-import { inTransaction, type LogPlace, type Transaction } from '../events/transaction';
+import { type Committed, inTransaction, type LogPlace, type Transaction } from '../events/transaction';
+import type { Feeds } from '../feed/feeds';
 import type { Log } from '../log';
 import { checkKey } from './checks';
+import { dependenciesOf, notYetKnown } from './depends-on';
 import { claimKey, type CommandRequest, forgetOldKeys, noteOutcome, type Outcome } from './idempotency';
 
 const FORGET_EVERY_MS = 60_000;
+/** So long a command waits for what other services have told and has not arrived. */
+const CATCH_UP_MS = 2_000;
 
 /**
  * The work of one command: looks whether it may be done, changes rows, and records what happened, at least one event.
@@ -26,6 +30,8 @@ export interface CommandsOptions {
   readonly source: DataSource;
   /** The service's log, which is woken by what a command adds to it. */
   readonly events: EventLog;
+  /** Where other services' facts come from. */
+  readonly feeds: Feeds;
   readonly log: Log;
 }
 
@@ -36,13 +42,33 @@ export class Commands {
   constructor(private readonly options: CommandsOptions) {}
 
   /**
-   * Rejects with what the work rejects with, nothing being written then, with IDEMPOTENCY_KEY_REUSED, or, for the public,
-   * which may change nothing, with UNAUTHENTICATED.
+   * Rejects with what the work rejects with, nothing being written then, with IDEMPOTENCY_KEY_REUSED, with NOT_YET_KNOWN
+   * (see `dependingOn`), or, for the public, which may change nothing, with UNAUTHENTICATED.
    */
   async run(request: CommandRequest, work: Work): Promise<Done> {
     if (!request.viewer.authenticated) throw new HubError('UNAUTHENTICATED', 'This needs a token: say who you are.');
     checkKey(request.input.idempotencyKey);
-    const { result, place } = await inTransaction(
+    const { result, place } = await this.informed(() => this.commit(request, work));
+    const { events } = this.options;
+    events.wake();
+    this.forgetSometimes();
+    return { subject: result.subject, cursor: events.cursorOf(result.known ?? (place as LogPlace)) };
+  }
+
+  /** Where it fails by what is not known here, once more with what has been told meanwhile. */
+  private async informed<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    try {
+      return await attempt();
+    } catch (error) {
+      const from = dependenciesOf(error);
+      if (from.length === 0) throw error;
+      if (!(await this.options.feeds.catchUp(from, CATCH_UP_MS))) throw notYetKnown(from);
+      return attempt();
+    }
+  }
+
+  private commit(request: CommandRequest, work: Work): Promise<Committed<Progress>> {
+    return inTransaction(
       this.options.source,
       async (tx): Promise<Progress> => {
         const known = await claimKey(tx.manager, request);
@@ -54,10 +80,6 @@ export class Commands {
         await noteOutcome(manager, request, { subject, ...appended });
       },
     );
-    const { events } = this.options;
-    events.wake();
-    this.forgetSometimes();
-    return { subject: result.subject, cursor: events.cursorOf(result.known ?? (place as LogPlace)) };
   }
 
   /** Beside the request: nobody waits for it. */

@@ -17,3 +17,15 @@ export interface Followed {
   /** The same object for all entries that one `select` let through, so that loaders may be shared by them. */
   readonly batch: object;
 }
+
+/** What one statement saw of the log: entries that follow one another, and where the log begins and ends. */
+export interface LogSlice {
+  readonly epoch: number;
+  /** Position of the last event; 0 before the first. */
+  readonly head: number;
+  /** Up to this position the log was pruned. */
+  readonly floor: number;
+  /** How often an event was erased: when it rises, entries in memory may say what they must not. */
+  readonly erasures: number;
+  readonly entries: readonly LogEntry[];
+}

@@ -1,12 +1,12 @@
 import type { Cursors } from '../cursors/cursors';
 import type { Connection } from '../database/settings';
 import type { Log } from '../log';
-import type { Followed } from './entry';
+import type { Followed, LogSlice } from './entry';
 import { Follower, type FollowOptions } from './follower';
 import { LogConnection } from './log-connection';
 import { LogCursors } from './log-cursors';
 import { LogMirror } from './log-mirror';
-import { END, LogReader, type LogSlice } from './log-reader';
+import { END, LogReader } from './log-reader';
 import type { LogPlace } from './transaction';
 
 /** Beneath all signals: whatever was lost, the log is looked at this often. */

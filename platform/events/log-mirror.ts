@@ -1,8 +1,8 @@
 import type { Log } from '../log';
-import type { LogEntry } from './entry';
+import type { LogEntry, LogSlice } from './entry';
 import type { LogConnection } from './log-connection';
 import { LogPages, PAGE_SIZE } from './log-pages';
-import { END, HoleInLog, type LogReader, type LogSlice } from './log-reader';
+import { END, HoleInLog, type LogReader } from './log-reader';
 import { LogTail } from './log-tail';
 import { Signal } from './signal';
 import type { LogPlace } from './transaction';

@@ -1,6 +1,5 @@
 import { Lru } from '../lru';
-import type { LogEntry } from './entry';
-import type { LogSlice } from './log-reader';
+import type { LogEntry, LogSlice } from './entry';
 
 /** Entries of a page. Page n holds the positions from n * 256 + 1 to n * 256 + 256. */
 export const PAGE_SIZE = 256;

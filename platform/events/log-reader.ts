@@ -1,21 +1,9 @@
-import type { LogEntry } from './entry';
+import type { LogEntry, LogSlice } from './entry';
 import type { LogConnection } from './log-connection';
 import type { LogCursors } from './log-cursors';
 
 /** Beyond every position. */
 export const END = Number.MAX_SAFE_INTEGER;
-
-/** What one statement saw of the log: entries that follow one another, and where the log begins and ends. */
-export interface LogSlice {
-  readonly epoch: number;
-  /** Position of the last event; 0 before the first. */
-  readonly head: number;
-  /** Up to this position the log was pruned. */
-  readonly floor: number;
-  /** How often an event was erased: when it rises, entries in memory may say what they must not. */
-  readonly erasures: number;
-  readonly entries: readonly LogEntry[];
-}
 
 /** The log lacks a position that it must have. Nothing is skipped then: reading stops until somebody has looked. */
 export class HoleInLog extends Error {

@@ -10,6 +10,9 @@ import { createDataSource, type StatementCounter } from '../database/data-source
 import { type Connection, placeOf } from '../database/settings';
 import { LoadedDatasets1700000000001 } from '../data/loaded-datasets';
 import { EventLog } from '../events/event-log';
+import type { Consumers } from '../feed/consumers';
+import { FeedPlaces1700000000004 } from '../feed/feed-migration';
+import { Feeds } from '../feed/feeds';
 import { EventLog1700000000000 } from '../events/log-migration';
 import { LogReading1700000000002 } from '../events/reading-migration';
 import type { NewEvent } from '../events/transaction';
@@ -40,6 +43,8 @@ export interface ServiceDefinition<Loaders = unknown> extends SubgraphParts<Load
    * log tells of it.
    */
   readonly recorded: Readonly<Record<string, RecordedEvent | null>>;
+  /** What it learns from other services' events. */
+  readonly consumers?: Consumers;
 }
 
 export interface ServiceOptions {
@@ -57,6 +62,7 @@ export function migrationsOf(definition: ServiceDefinition): (abstract new () =>
     LoadedDatasets1700000000001,
     LogReading1700000000002,
     Idempotency1700000000003,
+    FeedPlaces1700000000004,
     ...definition.migrations,
   ];
 }
@@ -72,6 +78,7 @@ export class Service<Loaders = unknown> {
     private readonly executor: DocumentExecutor,
     private readonly commands: Commands,
     readonly events: EventLog,
+    readonly feeds: Feeds,
   ) {}
 
   /** Builds the schema and connects. The database must have been provisioned. */
@@ -89,9 +96,10 @@ export class Service<Loaders = unknown> {
     });
     await source.initialize();
     const events = await startEvents(definition.name, source, options);
-    const commands = new Commands({ source, events, log: options.log });
+    const feeds = new Feeds({ source, consumers: definition.consumers ?? {}, log: options.log });
+    const commands = new Commands({ source, events, feeds, log: options.log });
     const executor = new DocumentExecutor(schema, options.log);
-    return new Service(definition, source, schema, sdl, options, executor, commands, events);
+    return new Service(definition, source, schema, sdl, options, executor, commands, events, feeds);
   }
 
   get name(): string {
@@ -166,6 +174,7 @@ export class Service<Loaders = unknown> {
   }
 
   async stop(): Promise<void> {
+    await this.feeds.stop();
     await this.events.stop();
     await this.source.destroy();
   }

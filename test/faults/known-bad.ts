@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../platform/events/entry';
-import { LogReader, type LogSlice } from '../../platform/events/log-reader';
+import type { LogSlice } from '../../platform/events/entry';
+import { LogReader } from '../../platform/events/log-reader';
 
 /**
  * The log as it is often built, to see that the checker finds what is wrong with it: ids come from a sequence before the

@@ -7,6 +7,8 @@ import { provision } from '../../platform/database/provision';
 import { Cursors } from '../../platform/cursors/cursors';
 import { type Connection, placeOf } from '../../platform/database/settings';
 import { SILENT } from '../../platform/log';
+import type { LogEntry } from '../../platform/events/entry';
+import { newId } from '../../platform/ids';
 import { migrationsOf, Service, type ServiceDefinition } from '../../platform/subgraph/service';
 
 /** Of every service that `startTestService` starts. */
@@ -64,4 +66,24 @@ export async function startTestService<Loaders>(
     rows.map((row, index) => ({ place: `rows:${index + 1}`, row })),
   );
   return service;
+}
+
+/** An event of another service, as far as a test cares. */
+export type TestEvent = Pick<LogEntry, 'type' | 'subject' | 'payload'> & Partial<LogEntry>;
+
+/** Has a service learn that this happened in another one, as it would from that one's log. */
+export async function learn(service: Service<never>, from: string, ...events: readonly TestEvent[]): Promise<void> {
+  const intake = service.feeds.intake(from);
+  const place = await intake.place();
+  const entries = events.map((event, at) => ({
+    pos: place.pos + 1 + at,
+    cursor: '',
+    eventId: newId(),
+    typeVersion: 1,
+    version: 1,
+    touched: [event.subject],
+    at: new Date(),
+    ...event,
+  }));
+  await intake.take(place, place.epoch || 1, entries);
 }

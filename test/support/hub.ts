@@ -10,7 +10,7 @@ import type { Answer } from '../../gateway/execute/answer';
 import type { Gateway } from '../../gateway/pipeline';
 import { prepareDatabase } from '../../hub/database';
 import { localGateway } from '../../hub/front';
-import { startServices, stopServices } from '../../hub/running-services';
+import { informEachOther, startServices, stopServices } from '../../hub/running-services';
 import { type DatasetName, seed } from '../../hub/seed';
 import { DEFINITIONS } from '../../hub/services';
 import { type HubSettings, hubSettings } from '../../hub/settings';
@@ -70,6 +70,7 @@ export async function startTestHub(name: DatasetName, factor = 1, writer = 'nobo
   const settings = testSettings();
   const admin = await sharedDatabase(name, factor, settings, keys, writer);
   const services = await startServices(Object.values(DEFINITIONS), admin, settings, keys, SILENT);
+  informEachOther(services);
   const gateway = localGateway(services, settings, keys, SILENT);
   await gateway.start();
   return {

@@ -1,0 +1,22 @@
+import type { EntityManager } from 'typeorm';
+import type { LogEntry } from '../events/entry';
+import type { Transaction } from '../events/transaction';
+
+/**
+ * What a service does about one event of another: it keeps what it must know by itself, and may change its own rows and
+ * record events of its own. All of it is committed together with the place up to which the other's log was read, so that
+ * each event counts once. Since a log may be read again from its beginning, the same event must then lead to nothing new:
+ * a copy is written whatever was there before, and a move is made only from where it leads.
+ */
+export type Consumer = (event: LogEntry, tx: Transaction) => Promise<void>;
+
+/** What a service learns from another one. */
+export interface Learned {
+  /** By the type of the event; others are passed over. */
+  readonly on: Readonly<Record<string, Consumer>>;
+  /** Takes away all copies: the other's log is another one than was read, and is read from its beginning. */
+  forget(manager: EntityManager): Promise<void>;
+}
+
+/** By the name of the service that is learned from. */
+export type Consumers = Readonly<Record<string, Learned>>;

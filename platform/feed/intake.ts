@@ -1,0 +1,93 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { LogEntry } from '../events/entry';
+import { inTransaction, type Transaction } from '../events/transaction';
+import type { Learned } from './consumers';
+
+/** How far the log of another service was read. */
+export interface FeedPlace {
+  /** 0 before anything was read. */
+  readonly epoch: number;
+  readonly pos: number;
+  /** Of the event at that position; null before the first one. */
+  readonly eventId: string | null;
+}
+
+interface Row {
+  readonly epoch: string;
+  readonly pos: string;
+  readonly event_id: string | null;
+}
+
+/** Takes in the events of one other service, each once: what comes of them is committed with the place after them. */
+export class Intake {
+  constructor(
+    private readonly source: DataSource,
+    /** Name of the service whose events they are. */
+    readonly from: string,
+    private readonly learned: Learned,
+  ) {}
+
+  async place(): Promise<FeedPlace> {
+    const rows: Row[] = await this.source.query('SELECT epoch, pos, event_id FROM feed_place WHERE source = $1', [
+      this.from,
+    ]);
+    return placeOf(rows[0]);
+  }
+
+  /**
+   * Takes the entries that come right after a place. Where somebody else has taken some meanwhile, nothing happens.
+   * @param epoch the log's
+   * @returns the place after it
+   */
+  take(after: FeedPlace, epoch: number, entries: readonly LogEntry[]): Promise<FeedPlace> {
+    return this.move(after, async (tx) => {
+      for (const entry of entries) await this.consume(entry, tx);
+      const last = entries.at(-1);
+      return last ? { epoch, pos: last.pos, eventId: last.eventId } : { ...after, epoch };
+    });
+  }
+
+  /** Begins again: the log is another one than the one that was read. */
+  restart(after: FeedPlace, epoch: number): Promise<FeedPlace> {
+    return this.move(after, async ({ manager }) => {
+      await this.learned.forget(manager);
+      return { epoch, pos: 0, eventId: null };
+    });
+  }
+
+  private async move(from: FeedPlace, work: (tx: Transaction) => Promise<FeedPlace>) {
+    const { result } = await inTransaction(this.source, async (tx) => {
+      const present = await this.lock(tx.manager);
+      if (present.pos !== from.pos || present.eventId !== from.eventId) return present;
+      const next = await work(tx);
+      await tx.manager.query('UPDATE feed_place SET epoch = $2, pos = $3, event_id = $4 WHERE source = $1', [
+        this.from,
+        next.epoch,
+        next.pos,
+        next.eventId,
+      ]);
+      return next;
+    });
+    return result;
+  }
+
+  /** Other processes of this service wait until this one is done. */
+  private async lock(manager: EntityManager): Promise<FeedPlace> {
+    await manager.query('INSERT INTO feed_place (source) VALUES ($1) ON CONFLICT DO NOTHING', [this.from]);
+    const rows: Row[] = await manager.query(
+      'SELECT epoch, pos, event_id FROM feed_place WHERE source = $1 FOR UPDATE',
+      [this.from],
+    );
+    return placeOf(rows[0]);
+  }
+
+  private async consume(entry: LogEntry, tx: Transaction): Promise<void> {
+    if (entry.payload.erased === true || !Object.hasOwn(this.learned.on, entry.type)) return;
+    await this.learned.on[entry.type](entry, tx);
+  }
+}
+
+function placeOf(row: Row | undefined): FeedPlace {
+  if (!row) return { epoch: 0, pos: 0, eventId: null };
+  return { epoch: Number(row.epoch), pos: Number(row.pos), eventId: row.event_id };
+}
