@@ -1,3 +1,4 @@
+import { httpCarrier } from '../../platform/feed/http-carrier';
 import { serveService } from '../../platform/subgraph/http';
 import { createLog } from '../../platform/log';
 import { Lifecycle } from '../../platform/lifecycle/lifecycle';
@@ -6,7 +7,7 @@ import { defaultPort, type SubgraphName, SUBGRAPHS } from '../composition';
 import { hubKeys } from '../keys';
 import { startServices, stopServices } from '../running-services';
 import { DEFINITIONS } from '../services';
-import { adminDatabase, type HubSettings } from '../settings';
+import { adminDatabase, type HubSettings, subgraphAddress } from '../settings';
 
 export const service: Command = {
   summary: `Serves one service to the gateway over HTTP (${SUBGRAPHS.map((name) => `${name} on ${defaultPort(name)}`).join(', ')}, or PORT).`,
@@ -25,7 +26,9 @@ async function serve(name: SubgraphName, settings: HubSettings): Promise<void> {
   const keys = hubKeys(settings);
   if (!keys.claimVerification)
     throw new Error("The key file has no claimVerification, with which the gateway's claims are checked.");
-  const gatewayKeys = keys.claimVerification;
+  if (!keys.logSigning || !keys.logVerification)
+    throw new Error('The key file has no logSigning and logVerification, with which services read logs of others.');
+  const { claimVerification: gatewayKeys, logVerification: readerKeys, logSigning: key } = keys;
   const life = new Lifecycle(log);
   life.endOnSignals();
   const [running] = await life.start(
@@ -36,8 +39,12 @@ async function serve(name: SubgraphName, settings: HubSettings): Promise<void> {
   const port = settings.env.PORT ? settings.PORT : defaultPort(name);
   const server = await life.start(
     'http',
-    () => serveService(running, { host: settings.HUB_HOST, port, gatewayKeys, log }),
+    () => serveService(running, { host: settings.HUB_HOST, port, gatewayKeys, readerKeys, log }),
     (it) => it.stop(),
   );
+  for (const teller of running.feeds.sources as SubgraphName[]) {
+    const address = subgraphAddress(settings, teller) ?? `http://localhost:${defaultPort(teller)}/graphql`;
+    running.feeds.follow(teller, httpCarrier({ service: teller, address, key }));
+  }
   log.info({ port: server.port }, 'ready');
 }

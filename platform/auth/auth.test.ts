@@ -20,13 +20,19 @@ describe('keys', () => {
     expect(readOrMakeKeys(path.join(folder, 'keys.json')).tokenSigning?.kid).toBe(keys.tokenSigning.kid);
   });
 
-  it('are divided so that a service can sign nothing and knows its own password alone', () => {
+  it('are divided so that a service can sign nothing but its looks at logs, and knows its own password alone', () => {
     const parts = path.join(folder, 'parts');
     writeKeyFolder(parts, ['a', 'b']);
     const fields = (part: string): string[] =>
       Object.keys(JSON.parse(readFileSync(path.join(parts, part, 'keys.json'), 'utf8')));
     expect(fields('gateway')).toEqual(['tokenVerification', 'claimSigning', 'cursorSecrets']);
-    expect(fields('a')).toEqual(['claimVerification', 'cursorSecrets', 'databasePasswords']);
+    expect(fields('a')).toEqual([
+      'claimVerification',
+      'logSigning',
+      'logVerification',
+      'cursorSecrets',
+      'databasePasswords',
+    ]);
     const [whole, a] = ['hub', 'a'].map((part) => readKeys(path.join(parts, part, 'keys.json')));
     expect(a.databasePassword('a')).toBe(whole.databasePassword('a'));
     expect(a.databasePassword('b')).toBeUndefined();

@@ -27,12 +27,13 @@ const ID = /^[\w-]{16,64}$/;
 /** After so long no claim is good any more that was good before. */
 export const CLAIM_GOOD_FOR_MS = (LIFETIME_SECONDS + 2 * SKEW_SECONDS) * 1_000;
 
-const KINDS: ReadonlySet<unknown> = new Set<ClaimedRequest['kind']>(['query', 'mutation', 'subscription']);
+const KINDS: ReadonlySet<unknown> = new Set<ClaimedRequest['kind']>(['query', 'mutation', 'subscription', 'log']);
 
 export interface ClaimedRequest {
   /** Name of the service that is asked. */
   readonly audience: string;
-  readonly kind: `${OperationTypeNode}`;
+  /** An operation, or a look at the service's event log. */
+  readonly kind: `${OperationTypeNode}` | 'log';
   /** The request's body, byte for byte. */
   readonly body: string | Buffer;
 }

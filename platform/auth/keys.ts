@@ -14,8 +14,8 @@ import { type CursorKey, Cursors } from '../cursors/cursors';
 
 /**
  * The hub's keys, shared by all its processes. One file holds all of them; a process that needs fewer can be given a file
- * with fewer: the gateway needs no database secret, and a service nothing but the public keys of claims, so that a
- * broken service can forge neither tokens nor claims.
+ * with fewer: the gateway needs no database secret, and a service no private key but the one with which services read one
+ * another's logs, so that a broken service can forge neither tokens nor the gateway's claims.
  */
 export interface HubKeys {
   /** Signs bearer tokens. */
@@ -26,6 +26,10 @@ export interface HubKeys {
   readonly claimSigning?: SigningKey;
   /** Verify those claims; two while keys are rotated. */
   readonly claimVerification?: readonly VerificationKey[];
+  /** Signs for a service that reads the event log of another one. */
+  readonly logSigning?: SigningKey;
+  /** Verify that; two while keys are rotated. */
+  readonly logVerification?: readonly VerificationKey[];
   /** Seal positions in event logs; two while keys are rotated, the newer one first. */
   readonly cursors?: Cursors;
   /** Password of a service's database role; undefined where this process is not to know it. */
@@ -47,6 +51,8 @@ interface KeyFile {
   readonly tokenVerification?: readonly JsonWebKey[];
   readonly claimSigning?: JsonWebKey;
   readonly claimVerification?: readonly JsonWebKey[];
+  readonly logSigning?: JsonWebKey;
+  readonly logVerification?: readonly JsonWebKey[];
   /** 16 random bytes each, in base64url; their places, counted from the end, are their ids. */
   readonly cursorSecrets?: readonly [string, ...string[]];
   /** What all passwords of the services' database roles are derived from. */
@@ -72,6 +78,8 @@ export function readKeys(file: string): HubKeys {
       tokenVerification: content.tokenVerification?.map(verificationKey),
       claimSigning: content.claimSigning && signingKey(content.claimSigning),
       claimVerification: content.claimVerification?.map(verificationKey),
+      logSigning: content.logSigning && signingKey(content.logSigning),
+      logVerification: content.logVerification?.map(verificationKey),
       cursors: content.cursorSecrets && cursorsOf(content.cursorSecrets),
       databasePassword: (service) => passwordOf(content, service),
     };
@@ -95,11 +103,12 @@ export function readOrMakeKeys(file: string): HubKeys {
  */
 export function writeKeyFolder(folder: string, services: readonly string[]): void {
   const whole = keepOrWrite(path.join(folder, 'hub', 'keys.json'), makeKeyFile());
-  const { tokenVerification, claimSigning, claimVerification, cursorSecrets } = whole;
+  const { tokenVerification, claimSigning, claimVerification, logSigning, logVerification, cursorSecrets } = whole;
   keepOrWrite(path.join(folder, 'gateway', 'keys.json'), { tokenVerification, claimSigning, cursorSecrets });
   for (const service of services) {
     const databasePasswords = { [service]: passwordOf(whole, service) as string };
-    keepOrWrite(path.join(folder, service, 'keys.json'), { claimVerification, cursorSecrets, databasePasswords });
+    const own = { claimVerification, logSigning, logVerification, cursorSecrets, databasePasswords };
+    keepOrWrite(path.join(folder, service, 'keys.json'), own);
   }
   writePassword(path.join(folder, 'database', 'password'), passwordOf(whole, 'database administrator') as string);
 }
@@ -139,11 +148,14 @@ function writeOnce(file: string, content: KeyFile): void {
 function makeKeyFile(): KeyFile {
   const token = generateKeyPairSync('ed25519');
   const claim = generateKeyPairSync('ed25519');
+  const log = generateKeyPairSync('ed25519');
   return {
     tokenSigning: token.privateKey.export({ format: 'jwk' }),
     tokenVerification: [token.publicKey.export({ format: 'jwk' })],
     claimSigning: claim.privateKey.export({ format: 'jwk' }),
     claimVerification: [claim.publicKey.export({ format: 'jwk' })],
+    logSigning: log.privateKey.export({ format: 'jwk' }),
+    logVerification: [log.publicKey.export({ format: 'jwk' })],
     cursorSecrets: [randomBytes(16).toString('base64url')],
     databaseSecret: randomBytes(32).toString('base64url'),
   };

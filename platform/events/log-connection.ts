@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, type QueryConfig } from 'pg';
 import { sessionOptions } from '../database/data-source';
 import type { Connection } from '../database/settings';
 import { HubError } from '../errors';
@@ -6,6 +6,8 @@ import type { Log } from '../log';
 import { pause } from '../pause';
 
 const RETRY_MS = 100;
+/** The log is read by its key, whatever the statistics say, and planned once: a planner that sees each position looks it up. */
+const PLANNING = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off';
 /** A connection whose other end vanished says nothing; the poll of the log notices within this. */
 const QUERY_TIMEOUT_MS = 10_000;
 
@@ -47,19 +49,20 @@ export class LogConnection {
 
   /**
    * Answers in the order in which it was asked.
+   * @param name of a statement that is asked often: it is planned once for each connection
    * @throws HubError UNAVAILABLE when there is no connection, or it is lost; whatever fails, a new one is made
    */
-  query<Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const answer = this.turn.then(() => this.send<Row>(sql, parameters));
+  query<Row extends object>(sql: string, parameters: unknown[] = [], name?: string): Promise<Row[]> {
+    const answer = this.turn.then(() => this.send<Row>({ name, text: sql, values: parameters }));
     this.turn = answer.catch(() => undefined); // who asked for it is told
     return answer;
   }
 
-  private async send<Row extends object>(sql: string, parameters: unknown[]): Promise<Row[]> {
+  private async send<Row extends object>(query: QueryConfig): Promise<Row[]> {
     const { client } = this;
     if (!client) throw unavailable();
     try {
-      return (await client.query<Row>(sql, parameters)).rows;
+      return (await client.query<Row>(query)).rows;
     } catch (error) {
       this.options.log.warn({ code: (error as { code?: string }).code }, 'the event log was not read');
       close(client);
@@ -77,7 +80,7 @@ export class LogConnection {
     const { connection, schema, name } = this.options;
     const client = new Client({
       ...connection,
-      options: sessionOptions(schema),
+      options: `${sessionOptions(schema)} ${PLANNING}`,
       application_name: name,
       connectionTimeoutMillis: 5_000,
       query_timeout: QUERY_TIMEOUT_MS,

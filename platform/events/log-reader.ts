@@ -52,7 +52,7 @@ export class LogReader {
    * @throws HoleInLog
    */
   async read(after: number, upTo: number, limit: number): Promise<LogSlice> {
-    const rows = await this.connection.query<Row>(READ, [after, upTo, limit]);
+    const rows = await this.connection.query<Row>(READ, [after, upTo, limit], 'read_log');
     const { epoch, erasures } = rows[0];
     const [head, floor] = [Number(rows[0].head), Number(rows[0].floor)];
     const entries = rows.filter((row) => row.pos !== null).map((row) => this.entryOf(row));

@@ -40,6 +40,7 @@ export class Feed {
   /** Resolves when everything that is in the log now was taken; false where that took longer than so many milliseconds. */
   async catchUp(within: number): Promise<boolean> {
     const enough = AbortSignal.any([this.stopping.signal, AbortSignal.timeout(within)]);
+    if (enough.aborted) return false;
     return new Promise((resolve) => {
       enough.addEventListener('abort', () => resolve(false), { once: true });
       this.waiting.push(() => resolve(true));

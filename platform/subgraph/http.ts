@@ -18,6 +18,8 @@ export interface ServiceServerOptions {
   readonly port: number;
   /** Public keys of the gateway that may ask. */
   readonly gatewayKeys: readonly VerificationKey[];
+  /** Public keys of those who may read the event log; none where nobody may. */
+  readonly readerKeys?: readonly VerificationKey[];
   readonly log: Log;
 }
 
@@ -28,14 +30,14 @@ export interface ServiceServer {
 }
 
 /**
- * Serves one service to the gateway: queries and mutations over HTTP, a subscription on a WebSocket. Who asks without the
- * gateway's claim learns nothing, not even the schema; `/livez` and `/readyz` tell whether the process lives and whether
+ * Serves one service to the gateway: queries and mutations over HTTP, a subscription on a WebSocket; and its event log to
+ * the other services. Who asks without their claims learns nothing, not even the schema; `/livez` and `/readyz` tell whether the process lives and whether
  * its database answers, and no more.
  */
 export async function serveService(service: Service, options: ServiceServerOptions): Promise<ServiceServer> {
-  const { gatewayKeys, log } = options;
+  const { gatewayKeys, readerKeys = [], log } = options;
   const stopping = new AbortController();
-  const door = { service, gatewayKeys, used: new UsedClaims(), stopping: stopping.signal, log };
+  const door = { service, gatewayKeys, readerKeys, used: new UsedClaims(), stopping: stopping.signal, log };
   const server = createServer((request, response) => {
     answer(door, request, response).catch((error: unknown) => refuse(log, response, error));
   });

@@ -14,10 +14,12 @@ export async function answer(door: Door, request: IncomingMessage, response: Ser
   if (request.url === '/livez') return send(response, 200, { status: 'ok' });
   if (request.url === '/readyz') return sendReadiness(door, response);
   // Nothing of a stranger's body is read; only what its bytes decide is left for when they are there.
-  const claim = readClaim(door.gatewayKeys, request.headers[CLAIM_HEADER]?.toString(), door.service.name);
+  const isLog = isLogAddress(request);
+  const keys = isLog ? door.readerKeys : door.gatewayKeys;
+  const claim = readClaim(keys, request.headers[CLAIM_HEADER]?.toString(), door.service.name);
   const closed = closeOf(response);
-  if (isLogAddress(request)) return answerLog(door, claim, request, response, closed);
-  if (claim.kind === 'subscription') throw new ClaimRefused('made for a WebSocket');
+  if (isLog) return answerLog(door, claim, request, response, closed);
+  if (claim.kind !== 'query' && claim.kind !== 'mutation') throw new ClaimRefused('made for no query and no mutation');
   const body = await readBody(request);
   checkBody(claim, body);
   if (claim.kind === 'mutation') door.used.use(claim);
@@ -41,14 +43,14 @@ async function sendReadiness({ service }: Door, response: ServerResponse): Promi
   send(response, ready ? 200 : 503, { status: ready ? 'ok' : 'database does not answer' });
 }
 
-async function execute({ service }: Door, claim: Claim, body: Buffer, signal: AbortSignal): Promise<object> {
+async function execute({ service }: Door, { viewer, kind }: Claim, body: Buffer, signal: AbortSignal): Promise<object> {
   const { query, operationName, variables } = operationOf(JSON.parse(body.toString('utf8')));
   return service.execute({
     document: query,
     operationName,
     variables: variables ?? undefined,
-    viewer: claim.viewer,
-    kind: claim.kind,
+    viewer,
+    kind: kind === 'mutation' ? kind : 'query',
     signal,
   });
 }

@@ -8,6 +8,8 @@ export interface Door {
   readonly service: Service;
   /** Public keys of the gateway that may ask. */
   readonly gatewayKeys: readonly VerificationKey[];
+  /** Public keys of those who may read the event log. */
+  readonly readerKeys: readonly VerificationKey[];
   /** Claims that are good once. */
   readonly used: UsedClaims;
   /** Aborts when the server stops. */

@@ -14,11 +14,18 @@ interface Page {
 }
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+const gateway = generateKeyPairSync('ed25519');
 let service: Service;
 let server: ServiceServer;
 
 const serve = (): Promise<ServiceServer> =>
-  serveService(service, { host: '127.0.0.1', port: 0, gatewayKeys: [{ kid: 'k1', key: publicKey }], log: SILENT });
+  serveService(service, {
+    host: '127.0.0.1',
+    port: 0,
+    gatewayKeys: [{ kid: 'k1', key: gateway.publicKey }],
+    readerKeys: [{ kid: 'k1', key: publicKey }],
+    log: SILENT,
+  });
 
 beforeAll(async () => {
   service = (await startNotes()) as Service;
@@ -29,10 +36,15 @@ afterAll(async () => {
   await service.stop();
 });
 
-const get = (path: string, given: Partial<ClaimedRequest> | null = {}, port = server.port): Promise<Response> => {
-  const request = { audience: 'notes', kind: 'query' as const, body: path, ...given };
+const get = (
+  path: string,
+  given: Partial<ClaimedRequest> | null = {},
+  port = server.port,
+  key = privateKey,
+): Promise<Response> => {
+  const request = { audience: 'notes', kind: 'log' as const, body: path, ...given };
   const headers: Record<string, string> = given
-    ? { [CLAIM_HEADER]: signClaim({ kid: 'k1', key: privateKey }, PUBLIC, request) }
+    ? { [CLAIM_HEADER]: signClaim({ kid: 'k1', key }, PUBLIC, request) }
     : {};
   return fetch(`http://127.0.0.1:${port}${path}`, { headers });
 };
@@ -78,6 +90,7 @@ describe('the log over HTTP', () => {
     ['no claim', null],
     ['a claim for another position', { body: '/log?after=1' }],
     ['a claim for a body', { body: '' }],
+    ['a claim for a query', { kind: 'query' as const }],
     ['a claim for a mutation', { kind: 'mutation' as const }],
     ['a claim for a subscription', { kind: 'subscription' as const }],
     ['a claim for another service', { audience: 'department' }],
@@ -85,6 +98,10 @@ describe('the log over HTTP', () => {
     const response = await get('/log?after=0', given);
     expect(response.status).toBe(401);
     expect(await response.text()).not.toContain('Note');
+  });
+
+  it('is not for the gateway, which signs for viewers', async () => {
+    expect((await get('/log?after=0', {}, server.port, gateway.privateKey)).status).toBe(401);
   });
 
   it.each([

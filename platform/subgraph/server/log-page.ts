@@ -16,7 +16,7 @@ export function isLogAddress({ method, url }: IncomingMessage): boolean {
 /**
  * `GET /log?after=<position>&wait=<milliseconds>`: entries of the event log after a position, with its epoch, head and
  * floor of the same instant; where there are none yet, as soon as there are, or after that time. For the hub's own
- * processes alone: entries say what they touched, which not everybody may know. The claim is one for a query, made for
+ * processes alone: entries say what they touched, which not everybody may know. The claim is one for a log, made for
  * path and parameters.
  */
 export async function answerLog(
@@ -26,7 +26,7 @@ export async function answerLog(
   response: ServerResponse,
   closed: AbortSignal,
 ): Promise<void> {
-  if (claim.kind !== 'query') throw new ClaimRefused('made for no query');
+  if (claim.kind !== 'log') throw new ClaimRefused('made for no log');
   checkBody(claim, url);
   const { events } = door.service;
   const { after, wait } = parametersOf(url);
@@ -36,8 +36,7 @@ export async function answerLog(
     await events.beyond({ epoch: slice.epoch, pos: after }, enough);
     slice = await events.read(after, MAX_ENTRIES);
   }
-  const { epoch, head, floor, entries } = slice;
-  send(response, 200, { epoch, head, floor, entries });
+  send(response, 200, slice);
 }
 
 function parametersOf(url: string): { after: number; wait: number } {
