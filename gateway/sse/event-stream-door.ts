@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { HubError } from '../../platform/errors';
 import type { Connections } from '../connections/connections';
 import { kindOf } from '../connections/operation';
@@ -51,6 +52,7 @@ export class EventStreamDoor {
         stream: (response) => {
           // Nobody of good faith sends a request behind another whose answer is still on its way, and then wants a stream.
           if (!response.socket) return void (place.leave(), response.destroy());
+          forget(exchange.request);
           void new EventStream({ response, authorization, caller, place, connections }).run(params);
         },
       };
@@ -76,6 +78,11 @@ export class EventStreamDoor {
       throw error;
     }
   }
+}
+
+/** A stream lives for hours, and its request with it: what it said is read, and would only take memory. */
+function forget(request: IncomingMessage): void {
+  Object.assign(request, { url: '', rawHeaders: [], headers: {} });
 }
 
 /** What the browser remembers is later than what was written into its address. */
