@@ -33,6 +33,10 @@ export const ERROR_CODES = {
   VERSION_CONFLICT: 409,
   /** The idempotency key was used before, for another request. */
   IDEMPOTENCY_KEY_REUSED: 409,
+  /** There is one already, and there may be but one. */
+  ALREADY_EXISTS: 409,
+  /** Another body has this slug, or had it. */
+  SLUG_TAKEN: 409,
   /** Another service's fact has not arrived yet; try again. */
   NOT_YET_KNOWN: 409,
   /** An agenda without items cannot be published. */
