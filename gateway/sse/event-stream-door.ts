@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HubError } from '../../platform/errors';
 import type { Connections } from '../connections/connections';
 import { kindOf } from '../connections/operation';
@@ -53,6 +53,7 @@ export class EventStreamDoor {
           // Nobody of good faith sends a request behind another whose answer is still on its way, and then wants a stream.
           if (!response.socket) return void (place.leave(), response.destroy());
           forget(exchange.request);
+          flatten(response);
           void new EventStream({ response, authorization, caller, place, connections }).run(params);
         },
       };
@@ -83,6 +84,11 @@ export class EventStreamDoor {
 /** A stream lives for hours, and its request with it: what it said is read, and would only take memory. */
 function forget(request: IncomingMessage): void {
   Object.assign(request, { url: '', rawHeaders: [], headers: {} });
+}
+
+/** Node keeps the head of a response as a tree of the texts that it was joined from; looked at once, it is one text. */
+function flatten(response: ServerResponse): void {
+  (response as { readonly _header?: string | null })._header?.charCodeAt(0);
 }
 
 /** What the browser remembers is later than what was written into its address. */
