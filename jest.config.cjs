@@ -1,5 +1,7 @@
 /** Run by `npm run test:faults`, one after the other: they take minutes, and time what they see. */
 const SLOW = process.env.HUB_TEST_FAULTS ? [] : ['<rootDir>/test/faults/rows/'];
+/** Run by `npm run test:nats`: they need a server that npm does not bring. */
+const NATS = process.env.HUB_TEST_NATS ? [] : ['<rootDir>/test/nats/'];
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -14,7 +16,7 @@ module.exports = {
     '<rootDir>/test',
     '<rootDir>/schema',
   ],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', ...SLOW],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', ...SLOW, ...NATS],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest'] },
   // These two ship as ES modules only.

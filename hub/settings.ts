@@ -35,6 +35,7 @@ export const SETTINGS = {
   HUB_SOCKETS_PER_ADDRESS: wholeNumber(1, 1_000_000, DEFAULT_CONNECTION_LIMITS.perAddress),
   DATABASE_URL: text('postgres://user:password@host:5432/database', null, true),
   DATABASE_PASSWORD_FILE: text('a file with the password of DATABASE_URL', null),
+  NATS_URL: text('nats://user:password@host:4222', null, true),
   SUPERGRAPH: text('a file with a composed supergraph', null),
   SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 600_000, 10_000),
   HUB_SUPPRESSION_FLOOR: wholeNumber(1, 1_000, DOMAIN_DEFAULTS.suppressionFloor),

@@ -1,4 +1,6 @@
+import type { HubKeys } from '../../platform/auth/keys';
 import { httpCarrier } from '../../platform/feed/http-carrier';
+import { Bus } from '../../platform/feed/nats/bus';
 import { serveService } from '../../platform/subgraph/http';
 import { createLog } from '../../platform/log';
 import { Lifecycle } from '../../platform/lifecycle/lifecycle';
@@ -26,9 +28,8 @@ async function serve(name: SubgraphName, settings: HubSettings): Promise<void> {
   const keys = hubKeys(settings);
   if (!keys.claimVerification)
     throw new Error("The key file has no claimVerification, with which the gateway's claims are checked.");
-  if (!keys.logSigning || !keys.logVerification)
-    throw new Error('The key file has no logSigning and logVerification, with which services read logs of others.');
-  const { claimVerification: gatewayKeys, logVerification: readerKeys, logSigning: key } = keys;
+  const gatewayKeys = keys.claimVerification;
+  const logKeys = logKeysOf(keys);
   const life = new Lifecycle(log);
   life.endOnSignals();
   const [running] = await life.start(
@@ -39,12 +40,28 @@ async function serve(name: SubgraphName, settings: HubSettings): Promise<void> {
   const port = settings.env.PORT ? settings.PORT : defaultPort(name);
   const server = await life.start(
     'http',
-    () => serveService(running, { host: settings.HUB_HOST, port, gatewayKeys, readerKeys, log }),
+    () => serveService(running, { host: settings.HUB_HOST, port, gatewayKeys, readerKeys: logKeys.keys, log }),
     (it) => it.stop(),
   );
+  const bus = await life.start(
+    'bus',
+    async () => (settings.NATS_URL ? new Bus({ url: settings.NATS_URL, ...logKeys, log }) : null),
+    async (it) => it?.stop(),
+  );
+  bus?.tell(name, running.events);
   for (const teller of running.feeds.sources as SubgraphName[]) {
-    const address = subgraphAddress(settings, teller) ?? `http://localhost:${defaultPort(teller)}/graphql`;
-    running.feeds.follow(teller, httpCarrier({ service: teller, address, key }));
+    const direct = httpCarrier({ service: teller, address: addressOf(teller, settings), key: logKeys.key });
+    running.feeds.follow(teller, bus?.carrier(teller, direct) ?? direct);
   }
   log.info({ port: server.port }, 'ready');
+}
+
+/** What services sign and verify with when they read one another's logs. */
+function logKeysOf({ logSigning: key, logVerification: keys }: HubKeys) {
+  if (key && keys) return { key, keys };
+  throw new Error('The key file has no logSigning and logVerification, with which services read logs of others.');
+}
+
+function addressOf(service: SubgraphName, settings: HubSettings): string {
+  return subgraphAddress(settings, service) ?? `http://localhost:${defaultPort(service)}/graphql`;
 }

@@ -4,7 +4,7 @@ import type { LogConnection } from './log-connection';
 import { LogPages, PAGE_SIZE } from './log-pages';
 import { END, HoleInLog, type LogReader } from './log-reader';
 import { LogTail } from './log-tail';
-import { Signal } from './signal';
+import { Signal } from '../signal';
 import type { LogPlace } from './transaction';
 
 /**

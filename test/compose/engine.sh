@@ -81,10 +81,12 @@ make_images() {
   rm -rf "$root"
   say 'making an image of PostgreSQL'
   docker build --network host --build-arg BASE=hub-test-base:bookworm -t hub-test-postgres:15 -f "$here/Dockerfile.postgres" "$here" >"$work/postgres.log"
+  say 'making an image of NATS'
+  docker build --network host --build-arg BASE=hub-test-base:bookworm -t hub-test-nats:2 -f "$here/Dockerfile.nats" "$here" >"$work/nats.log"
 }
 
 install_engine
 start_engine
 make_images
-export NODE_IMAGE=hub-test-base:bookworm POSTGRES_IMAGE=hub-test-postgres:15 HUB_BUILD_NETWORK=host
+export NODE_IMAGE=hub-test-base:bookworm POSTGRES_IMAGE=hub-test-postgres:15 NATS_IMAGE=hub-test-nats:2 HUB_BUILD_NETWORK=host
 "$@"
