@@ -65,15 +65,27 @@ export async function startTestService<Loaders>(
     definition.recorded,
     rows.map((row, index) => ({ place: `rows:${index + 1}`, row })),
   );
+  await knowsItsLog(service);
   return service;
+}
+
+/** A service is told of what others write to its log a little later. */
+async function knowsItsLog({ source, events }: Pick<Service, 'source' | 'events'>): Promise<void> {
+  const [{ pos }] = await source.query<{ pos: string }[]>('SELECT pos FROM event_head');
+  if (Number(pos) > 0)
+    await events.beyond({ epoch: events.head.epoch, pos: Number(pos) - 1 }, AbortSignal.timeout(10_000));
 }
 
 /** An event of another service, as far as a test cares. */
 export type TestEvent = Pick<LogEntry, 'type' | 'subject' | 'payload'> & Partial<LogEntry>;
 
 /** Has a service learn that this happened in another one, as it would from that one's log. */
-export async function learn(service: Service<never>, from: string, ...events: readonly TestEvent[]): Promise<void> {
-  const intake = service.feeds.intake(from);
+export async function learn(
+  { feeds }: Pick<Service, 'feeds'>,
+  from: string,
+  ...events: readonly TestEvent[]
+): Promise<void> {
+  const intake = feeds.intake(from);
   const place = await intake.place();
   const entries = events.map((event, at) => ({
     pos: place.pos + 1 + at,
