@@ -12,6 +12,8 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
   service: () => require('./commands/service').service,
   migrate: () => require('./commands/migrate').migrate,
   seed: () => require('./commands/seed').seedCommand,
+  export: () => require('./commands/export').exportCommand,
+  import: () => require('./commands/import').importCommand,
   token: () => require('./commands/token').token,
   play: () => require('./commands/play').play,
   keys: () => require('./commands/keys').keys,

@@ -18,6 +18,8 @@ export interface SeedOptions {
   readonly log: Log;
   /** Rows from elsewhere than the project's own datasets. */
   readonly rows?: ReadonlyMap<string, readonly PlacedRow[]>;
+  /** Only checks them. */
+  readonly isDry?: boolean;
 }
 
 /**
@@ -27,14 +29,13 @@ export interface SeedOptions {
  * @throws BrokenDataset
  */
 export async function seed(services: readonly Service[], options: SeedOptions): Promise<Map<string, number>> {
-  if (options.name === null)
-    return loadAll(services, services, withCopies(options.rows ?? new Map()), null, options.log);
+  if (options.name === null) return loadAll(services, services, withCopies(options.rows ?? new Map()), null, options);
   const loaded = await Promise.all(services.map((service) => loadedDatasets(service.source)));
   const dataset = datasetFor(options.name, options, loaded.flat());
   const missing = services.filter((_service, index) => !loaded[index].some((one) => isSame(one, dataset)));
   if (missing.length === 0) return new Map();
   const rows = datasetRows(options.name, { today: dataset.today, factor: dataset.factor });
-  return loadAll(services, missing, rows, dataset, options.log);
+  return loadAll(services, missing, rows, dataset, options);
 }
 
 async function loadAll(
@@ -42,10 +43,11 @@ async function loadAll(
   missing: readonly Service[],
   rows: ReadonlyMap<string, readonly PlacedRow[]>,
   dataset: LoadedDataset | null,
-  log: Log,
+  { isDry = false, log }: Pick<SeedOptions, 'isDry' | 'log'>,
 ): Promise<Map<string, number>> {
   await checkAll(services, rows);
   const added = new Map<string, number>();
+  if (isDry) return added;
   for (const service of missing) {
     added.set(service.name, await loadInto(service, rows.get(service.name) ?? [], dataset, log));
   }

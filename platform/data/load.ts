@@ -1,4 +1,4 @@
-import type { DataSource, EntityMetadata } from 'typeorm';
+import type { DataSource, EntityManager, EntityMetadata } from 'typeorm';
 import { inTransaction, type NewEvent, type Transaction } from '../events/transaction';
 import type { RecordedEvent } from '../subgraph/service';
 import { BrokenDataset, checkDataset, type PlacedRow } from './dataset';
@@ -42,6 +42,20 @@ export async function loadDataset(
   return result;
 }
 
+/** Writes rows that have no event of their own: that of a log that is written with them tells of them. */
+export async function insertRows(
+  manager: EntityManager,
+  source: DataSource,
+  rows: readonly PlacedRow[],
+): Promise<void> {
+  for (const { metadata, chunk } of chunks(entitiesInOrder(source), rows))
+    await manager.createQueryBuilder().insert().into(metadata.target).values(valuesOf(chunk)).execute();
+}
+
+function valuesOf(chunk: readonly PlacedRow[]): Record<string, unknown>[] {
+  return chunk.map(({ row: { type: _type, ...properties } }) => properties);
+}
+
 /** In the order in which the service names them; TypeORM's own list is in that of their modules' loading. */
 function entitiesInOrder(source: DataSource): EntityMetadata[] {
   return Object.values(source.options.entities ?? []).map((entity) => source.getMetadata(entity));
@@ -64,12 +78,11 @@ async function insert(
   chunk: readonly PlacedRow[],
   recorded: RecordedEvent | null,
 ): Promise<number> {
-  const values = chunk.map(({ row: { type: _type, ...properties } }) => properties);
   const inserted = await tx.manager
     .createQueryBuilder()
     .insert()
     .into(metadata.target)
-    .values(values)
+    .values(valuesOf(chunk))
     .orIgnore()
     .returning('id')
     .execute();

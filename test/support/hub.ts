@@ -68,7 +68,13 @@ export function testSettings(env: NodeJS.ProcessEnv = {}): HubSettings {
 export async function startTestHub(name: DatasetName, factor = 1, writer = 'nobody'): Promise<TestHub> {
   const keys = testKeys();
   const settings = testSettings();
-  const admin = await sharedDatabase(name, factor, settings, keys, writer);
+  return startHubOn(await sharedDatabase(name, factor, settings, keys, writer));
+}
+
+/** A hub on a database that is ready for it. */
+export async function startHubOn(admin: Connection): Promise<TestHub> {
+  const keys = testKeys();
+  const settings = testSettings();
   const services = await startServices(Object.values(DEFINITIONS), admin, settings, keys, SILENT);
   informEachOther(services);
   const gateway = localGateway(services, settings, keys, SILENT);
