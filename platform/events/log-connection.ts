@@ -6,8 +6,11 @@ import type { Log } from '../log';
 import { pause } from '../pause';
 
 const RETRY_MS = 100;
-/** The log is read by its key, whatever the statistics say, and planned once: a planner that sees each position looks it up. */
-const PLANNING = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off';
+/**
+ * The log is read by its key, whatever the statistics say, and planned once: a planner that sees each position looks it up.
+ * Without other ways the costs look enormous, for which nothing is to be compiled.
+ */
+const PLANNING = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c jit=off';
 /** A connection whose other end vanished says nothing; the poll of the log notices within this. */
 const QUERY_TIMEOUT_MS = 10_000;
 

@@ -120,7 +120,7 @@ describe('the log over HTTP', () => {
     const stopping = await serve();
     const { head } = await pageOf('/log?after=0');
     const beyond = jest.spyOn(service.events, 'beyond');
-    const waiting = get(`/log?after=${service.events.head.pos}&wait=20000`, {}, stopping.port);
+    const waiting = get(`/log?after=${head}&wait=20000`, {}, stopping.port);
     while (beyond.mock.calls.length === 0) await new Promise(setImmediate);
     await stopping.stop();
     expect(await (await waiting).json()).toMatchObject({ head: expect.any(Number), entries: [] });
