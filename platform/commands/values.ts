@@ -1,5 +1,5 @@
-import { isMoney, isText, type Money, type Provenance, type TranslatedText } from '../database/values';
-import type { MoneyInput, TranslatedTextInput } from '../subgraph/inputs';
+import { isMoney, isText, type Money, type Provenance, type TranslatedText, type SourceRef } from '../database/values';
+import type { MoneyInput, SourceRefInput, TranslatedTextInput } from '../subgraph/inputs';
 import type { Checks } from './checks';
 
 type Path = string | readonly (string | number)[];
@@ -71,6 +71,22 @@ export function readMoney<Given extends MoneyInput | null | undefined>(
   const money = { cents: given.cents, currency: given.currency };
   checks.that(isMoney(money) === null, path, isMoney(money) ?? '');
   return money;
+}
+
+/** Characters of what a source is called. */
+const MAX_LABEL = 500;
+
+/** Reads what a fact rests on; see `readText` for what is left out. */
+export function readSource<Given extends SourceRefInput | null | undefined>(
+  checks: Checks,
+  path: string,
+  given: Given,
+): SourceRef | Exclude<Given, SourceRefInput> {
+  if (given === null || given === undefined) return given as Exclude<Given, SourceRefInput>;
+  const { label, url = null, retrievedOn = null } = given;
+  checkLine(checks, [path, 'label'], label, MAX_LABEL);
+  checkUrl(checks, [path, 'url'], url);
+  return { label, url, retrievedOn };
 }
 
 /** Checks an address that people are to follow: nothing but http and https, so that it can never run anything. */

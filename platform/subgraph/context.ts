@@ -25,6 +25,11 @@ export interface RequestContext<Loaders> extends RequestScope {
    * through the transaction that it is given, never through `manager` and `loaders`.
    */
   command(mutation: string, input: CommandRequest['input'], work: Work): Promise<Done>;
+  /**
+   * Takes in what another service has told by now, so that what happens here comes after it. Waits for a moment only, and
+   * not at all for one that is not followed.
+   */
+  hear(service: string): Promise<void>;
 }
 
 /** What the resolver that opens a subscription is given besides. */

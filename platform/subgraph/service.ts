@@ -25,6 +25,9 @@ import type { ServiceRequest, ServiceSubscription } from './request';
 import { RequestManager } from './request-manager';
 import { Snapshot } from './snapshot';
 
+/** So long what another service told is waited for where nothing rests on it but the order. */
+const HEAR_MS = 500;
+
 type EntityClass = new () => { id: string };
 
 /** How one kind of row enters the log when it is loaded. `row` is as the database holds it. */
@@ -165,6 +168,7 @@ export class Service<Loaders = unknown> {
         loaders = createLoaders();
         return done;
       },
+      hear: async (teller) => void (await this.feeds.catchUp([teller], HEAR_MS)),
     };
   }
 

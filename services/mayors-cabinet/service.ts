@@ -1,7 +1,9 @@
 import { TranslatedTextResolver } from '../../platform/subgraph/common-types';
 import type { ServiceDefinition } from '../../platform/subgraph/service';
 import { CabinetResponse, Decision, ReportBack } from './entities/answer';
-import { KnownAgendaItem, KnownBody, KnownMeeting } from './entities/known';
+import { department } from './consumers/department';
+import { parentCabinet, workingGroups } from './consumers/origins';
+import { KnownAgendaItem, KnownBody, KnownMeeting, KnownPriority, KnownStrategy } from './entities/known';
 import { MayorsCabinet } from './entities/mayors-cabinet';
 import { Motion, Vote } from './entities/motion';
 import { Endorsement, Recommendation, RecommendationAgendaItem, StageChange } from './entities/recommendation';
@@ -9,17 +11,22 @@ import { Seat, SeatDesignation, SeatHolding } from './entities/seat';
 import { recorded } from './events/publishes';
 import { DocumentStub } from './graphql/stubs';
 import { createLoaders, type Loaders } from './loaders';
+import { KnownOrigins1795580000000 } from './migrations/KnownOrigins1795580000000';
 import { Tables1795563606799 } from './migrations/Tables1795563606799';
 import { AgendaItemResolver, MeetingResolver } from './resolvers/agenda';
 import { BodyResolver } from './resolvers/body';
 import { MayorsCabinetResolver } from './resolvers/cabinet';
 import { DecisionResolver, MotionResolver, VoteResolver } from './resolvers/motion';
 import { IndicatorResolver, ParentPriorityResolver, StrategyResolver } from './resolvers/origins';
+import { MotionCommandsResolver } from './resolvers/motion-commands';
 import { PersonResolver } from './resolvers/person';
 import { RecommendationResolver, StageChangeResolver } from './resolvers/recommendation';
+import { RecommendationCommandsResolver } from './resolvers/recommendation-commands';
 import { RecommendationQueries } from './resolvers/recommendation-queries';
 import { references } from './resolvers/references';
 import { SeatResolver } from './resolvers/seat';
+import { SeatCommandsResolver } from './resolvers/seat-commands';
+import { RecommendationUpdateResolver, VoteUpdateResolver } from './resolvers/updates';
 
 /** The docket: what every body sends up, what the Cabinet decides, and the answer it owes. */
 export const mayorsCabinet: ServiceDefinition<Loaders> = {
@@ -32,6 +39,8 @@ export const mayorsCabinet: ServiceDefinition<Loaders> = {
     KnownBody,
     KnownMeeting,
     KnownAgendaItem,
+    KnownStrategy,
+    KnownPriority,
     Recommendation,
     StageChange,
     Endorsement,
@@ -42,7 +51,7 @@ export const mayorsCabinet: ServiceDefinition<Loaders> = {
     CabinetResponse,
     ReportBack,
   ],
-  migrations: [Tables1795563606799],
+  migrations: [Tables1795563606799, KnownOrigins1795580000000],
   resolvers: [
     RecommendationQueries,
     RecommendationResolver,
@@ -59,10 +68,16 @@ export const mayorsCabinet: ServiceDefinition<Loaders> = {
     StrategyResolver,
     ParentPriorityResolver,
     IndicatorResolver,
+    RecommendationCommandsResolver,
+    MotionCommandsResolver,
+    SeatCommandsResolver,
+    RecommendationUpdateResolver,
+    VoteUpdateResolver,
     TranslatedTextResolver,
   ],
   types: [DocumentStub],
   references,
   createLoaders,
   recorded,
+  consumers: { department, 'working-groups': workingGroups, 'parent-cabinet': parentCabinet },
 };

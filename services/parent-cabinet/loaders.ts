@@ -16,6 +16,7 @@ export function createLoaders(scope: RequestScope) {
   return {
     cabinet: rowById(manager, ParentCabinet),
 
+    seat: rowById(manager, ParentMember),
     seatsOfCabinet: new ListLoader(manager, ParentMember, 'cabinetId'),
     seatsOfPerson: new ListLoader(manager, ParentMember, 'personId'),
     seatsOfLiaisons: new ListLoader(manager, ParentMember, 'liaisonToId'),

@@ -42,7 +42,13 @@ export function addAgendaItem(context: Context, input: AddAgendaItemInput): Prom
       lateVoteYes: lateVote?.yes,
       lateVoteNo: lateVote?.no,
     });
-    change.record('AgendaChanged', change.now, { agendaItemId: id, published, itemStatus: 'PLANNED' });
+    const executiveSession = kind === 'EXECUTIVE_SESSION';
+    change.record('AgendaChanged', change.now, {
+      agendaItemId: id,
+      published,
+      itemStatus: 'PLANNED',
+      executiveSession,
+    });
     return id;
   });
 }

@@ -7,7 +7,8 @@ import { changeMeeting } from './meeting-change';
 import { closeItem, openItems } from './take-up-item';
 
 /** Ends a meeting, and with it the item that is open. What was not taken up stays planned, for all to see. */
-export function adjournMeeting(context: Context, input: AdjournMeetingInput): Promise<Done> {
+export async function adjournMeeting(context: Context, input: AdjournMeetingInput): Promise<Done> {
+  await context.hear('mayors-cabinet'); // its motions come before its end
   return changeMeeting(context, 'adjournMeeting', input, input.meeting, async (change) => {
     const checks = new Checks();
     const at = await readAt(checks, change, input.at);

@@ -27,7 +27,8 @@ export function openAgendaItem(context: Context, input: OpenAgendaItemInput): Pr
 }
 
 /** Ends what was taken up: done, put off to another meeting, or withdrawn. */
-export function closeAgendaItem(context: Context, input: CloseAgendaItemInput): Promise<Done> {
+export async function closeAgendaItem(context: Context, input: CloseAgendaItemInput): Promise<Done> {
+  await context.hear('mayors-cabinet'); // motions on the item come before its end
   return changeItem(context, 'closeAgendaItem', input, async (change, item) => {
     const checks = new Checks();
     checks.that(ENDS.includes(input.status), 'status', `must be one of ${ENDS.join(', ')}`);

@@ -5,6 +5,7 @@ import { Grant, GrantAward } from './grant';
 import { FiscalNote, Implementation, ImplementationNote, Milestone } from './implementation';
 import { Goal, Indicator } from './indicator';
 import { IndicatorPoint } from './indicator-point';
+import { KnownRecommendation } from './known';
 import { Meeting } from './meeting';
 import { Organization, Program } from './organization';
 import { Affiliation, Person } from './person';
@@ -30,4 +31,5 @@ export const ENTITIES = [
   Milestone,
   ImplementationNote,
   FiscalNote,
+  KnownRecommendation,
 ];

@@ -18,5 +18,6 @@ type Fact = Omit<NewEvent, 'typeVersion' | 'version' | 'at'> & Partial<Pick<NewE
 
 /** An event whose payload has its first shape. */
 export function event(fact: Fact): NewEvent {
-  return { typeVersion: 1, version: 1, at: new Date(0), ...fact };
+  const { version = 1, at = new Date(0) } = fact;
+  return { ...fact, typeVersion: 1, version, at };
 }

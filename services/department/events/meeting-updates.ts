@@ -86,6 +86,13 @@ export interface MeetingEventPayload {
   readonly attendance?: AttendanceSummary;
   /** Of an item that was opened, closed or changed: how it stands then; null when it has gone. */
   readonly itemStatus?: AgendaItemStatus | null;
+  /** Of an item that was added: whether its content is for those in the room. */
+  readonly executiveSession?: boolean;
+  /** Of a motion: which, its result, and how many votes each option got. */
+  readonly motionId?: string;
+  readonly result?: string;
+  readonly unanimous?: boolean | null;
+  readonly counts?: readonly { readonly option: string; readonly count: number }[];
   /** Of a DocumentAdded: what the document is. */
   readonly documentKind?: DocumentKind;
   /** Of minutes corrected: the version that is corrected; of a DocumentAdded: that which it replaces, if any. */

@@ -8,7 +8,7 @@ import { recordedMeetings } from './meetings';
 import { recordedPeople } from './people';
 
 /** By entity class name: the event of a row that a dataset brings. */
-export const recorded: Readonly<Record<string, RecordedEvent>> = {
+export const recorded: Readonly<Record<string, RecordedEvent | null>> = {
   ...recordedBodies,
   ...recordedPeople,
   ...recordedIndicators,
@@ -16,4 +16,5 @@ export const recorded: Readonly<Record<string, RecordedEvent>> = {
   ...recordedMeetings,
   ...recordedDocuments,
   ...recordedImplementations,
+  KnownRecommendation: null,
 };

@@ -7,6 +7,7 @@ export function implementationLoaders({ manager }: RequestScope) {
   return {
     implementation: rowById(manager, Implementation),
     fiscalNote: rowById(manager, FiscalNote),
+    milestone: rowById(manager, Milestone),
     milestonesOfImplementation: rowsBy(manager, Milestone, 'implementationId', undefined, [
       { expression: "COALESCE(item.dueOn, 'infinity')", direction: 'ASC' },
       { expression: 'item.id', direction: 'ASC' },

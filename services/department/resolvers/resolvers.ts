@@ -3,6 +3,7 @@ import { BodyResolver } from './bodies';
 import { DocumentResolver } from './documents';
 import { GrantAwardResolver, GrantResolver } from './grants';
 import { HubResolver } from './hub';
+import { ImplementationCommandsResolver } from './implementation-commands';
 import { GoalResolver, IndicatorResolver } from './indicators';
 import { IndicatorPointResolver } from './indicator-points';
 import { MEETING_RESOLVERS } from './meeting-resolvers';
@@ -30,6 +31,7 @@ export const RESOLVERS = [
   DocumentResolver,
   RecommendationResolver,
   ImplementationResolver,
+  ImplementationCommandsResolver,
   HubResolver,
   TranslatedTextResolver,
   ...MEETING_RESOLVERS,

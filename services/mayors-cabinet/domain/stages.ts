@@ -32,6 +32,10 @@ export interface Move {
   readonly when?: (situation: Situation) => boolean;
 }
 
+/** Facts of other services from which moves follow by themselves. */
+export const NOT_TAKEN_UP = 'the item was not taken up';
+export const IMPLEMENTATION_SET = 'an implementation was set';
+
 /** Every way from one stage to another; whatever is not here is refused. */
 export const MOVES: readonly Move[] = [
   { from: 'SUBMITTED', to: 'ACKNOWLEDGED', by: 'CLERK', through: 'acknowledgeRecommendation' },
@@ -48,10 +52,10 @@ export const MOVES: readonly Move[] = [
   { from: 'DEFERRED', to: 'WITHDRAWN', by: 'AUTHOR', through: 'withdrawRecommendation' },
   { from: 'SCHEDULED', to: 'DECIDED', by: 'CLERK', through: 'decideRecommendation', when: hasMet },
   { from: 'SCHEDULED', to: 'DEFERRED', by: 'CLERK', through: 'deferRecommendation' },
-  { from: 'SCHEDULED', to: 'ACKNOWLEDGED', by: 'ITSELF', through: 'the item was not taken up' },
+  { from: 'SCHEDULED', to: 'ACKNOWLEDGED', by: 'ITSELF', through: NOT_TAKEN_UP },
   { from: 'SCHEDULED', to: 'WITHDRAWN', by: 'AUTHOR', through: 'withdrawRecommendation' },
   { from: 'DECIDED', to: 'ANSWERED', by: 'CLERK', through: 'answerRecommendation' },
-  { from: 'ANSWERED', to: 'IMPLEMENTING', by: 'ITSELF', through: 'an implementation was set', when: wasAdopted },
+  { from: 'ANSWERED', to: 'IMPLEMENTING', by: 'ITSELF', through: IMPLEMENTATION_SET, when: wasAdopted },
   { from: 'ANSWERED', to: 'REPORTED_BACK', by: 'AUTHOR', through: 'reportBack' },
   { from: 'ANSWERED', to: 'CLOSED', by: 'CLERK', through: 'closeRecommendation', when: isLongSilent },
   { from: 'IMPLEMENTING', to: 'REPORTED_BACK', by: 'AUTHOR', through: 'reportBack' },
@@ -60,11 +64,33 @@ export const MOVES: readonly Move[] = [
 
 /** The stages to which one of the movers may bring a recommendation from where it is. */
 export function movesFrom(situation: Situation, movers: ReadonlySet<Mover>): Stage[] {
-  const open = MOVES.filter(({ from, by, when }) => {
-    return from === situation.stage && movers.has(by) && (when?.(situation) ?? true);
-  });
-  return open.map(({ to }) => to);
+  return MOVES.filter((move) => movers.has(move.by) && isOpen(move, situation)).map(({ to }) => to);
 }
+
+function isOpen({ from, when }: Move, situation: Situation): boolean {
+  return from === situation.stage && (when?.(situation) ?? true);
+}
+
+/** The stage to which a mutation, or a fact, brings it from where it is; null where it does not. */
+export function moveThrough(through: string, situation: Situation): Stage | null {
+  const open = MOVES.find((move) => move.through === through && isOpen(move, situation));
+  return open?.to ?? null;
+}
+
+/** Names of the mutations that its state allows to somebody. */
+export function legalMutations(situation: Situation): string[] {
+  return MOVES.filter((move) => move.by !== 'ITSELF' && isOpen(move, situation)).map(({ through }) => through);
+}
+
+/** Who makes the moves of a mutation. */
+export function moverOf(mutation: string): Mover {
+  const move = MOVES.find(({ through }) => through === mutation);
+  if (!move) throw new Error(`${mutation} moves nothing.`);
+  return move.by;
+}
+
+/** Before the decision, other bodies may stand behind it, and its author may take it back. */
+export const BEFORE_DECISION: readonly Stage[] = ['SUBMITTED', 'ACKNOWLEDGED', 'RETURNED', 'SCHEDULED', 'DEFERRED'];
 
 /** Whether the Cabinet said yes, so that there is something to carry out. */
 export function isAdopted(outcome: DecisionOutcome | null): boolean {

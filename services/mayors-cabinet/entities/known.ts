@@ -1,9 +1,9 @@
 import { Entity, Index } from 'typeorm';
-import { Day, Flag, Id, Ids, Instant, Ref, Str } from '../../../platform/database/columns';
+import { Day, Flag, ForeignId, Id, Ids, Instant, Ref, Str } from '../../../platform/database/columns';
 
 /**
- * What this service must know of the department's facts to answer by itself: copies, kept from the department's events,
- * never shown as they are.
+ * What this service must know of others' facts to answer by itself: copies, kept from their events, never shown as they
+ * are.
  */
 
 /** A body. `kind` is the department's word for it, such as DEPARTMENT; `validTo` its last day, null while it exists. */
@@ -38,4 +38,20 @@ export class KnownAgendaItem {
   @Index() @Ref(() => KnownMeeting) meetingId: string;
   /** Its content is for those in the room: no link may tell the others what it takes up. */
   @Flag({ default: false }) executiveSession: boolean;
+  /** The department's `AgendaItemStatus`. */
+  @Str({ default: 'PLANNED' }) status: string;
+}
+
+/** A strategy of a working group. */
+@Entity()
+export class KnownStrategy {
+  @Id() id: string;
+  @ForeignId() groupId: string;
+}
+
+/** A priority of the Parent Cabinet. */
+@Entity()
+export class KnownPriority {
+  @Id() id: string;
+  @ForeignId() cabinetId: string;
 }

@@ -11,7 +11,7 @@ export function startOf(day: string | null): Date {
 
 /** What an event of a row says; version 1 where the row has none. */
 export type Fact = Pick<NewEvent, 'type' | 'subject' | 'payload' | 'at'> &
-  Partial<Pick<NewEvent, 'version' | 'touched'>>;
+  Partial<Pick<NewEvent, 'touched'>> & { readonly version?: number };
 
 /** An event of the first version of its shape. Its subject is always among what it touched. */
 export function event({ version = 1, touched = [], ...fact }: Fact): NewEvent {

@@ -27,4 +27,6 @@ export const recorded: ServiceDefinition['recorded'] = {
   KnownBody: null,
   KnownMeeting: null,
   KnownAgendaItem: null,
+  KnownStrategy: null,
+  KnownPriority: null,
 };

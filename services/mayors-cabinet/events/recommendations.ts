@@ -37,15 +37,29 @@ export function recommendationSubmitted(row: Recommendation): NewEvent {
   });
 }
 
+/** Its author sent it up again in other words. */
+export function recommendationRevised(row: Recommendation, version: number, at: Date): NewEvent {
+  const { title, ask, indicatorIds, documentIds } = row;
+  return event({
+    type: 'RecommendationRevised',
+    subject: `Recommendation:${row.id}`,
+    version,
+    touched: ['Recommendation', ...tags('Indicator', ...indicatorIds)],
+    payload: { title, ask, indicatorIds, documentIds },
+    at,
+  });
+}
+
 /**
  * One step of its life, the submission included. The meeting is named where the Cabinet decided alone: any other step
  * tells of an agenda, which need not be public yet.
  */
-export function recommendationMoved(row: StageChange): NewEvent {
+export function recommendationMoved(row: StageChange, version?: number): NewEvent {
   const { recommendationId, position, stage, at, byId, note, meetingId } = row;
   return event({
     type: 'RecommendationMoved',
     subject: `Recommendation:${recommendationId}`,
+    version,
     touched: ['Recommendation'],
     payload: { position, stage, byId, note, meetingId: stage === 'DECIDED' ? meetingId : null },
     at,
@@ -53,10 +67,14 @@ export function recommendationMoved(row: StageChange): NewEvent {
 }
 
 /** Another body stands behind it. */
-export function recommendationEndorsed({ recommendationId, bodyId, note, at }: Endorsement): NewEvent {
+export function recommendationEndorsed(
+  { recommendationId, bodyId, note, at }: Endorsement,
+  version?: number,
+): NewEvent {
   return event({
     type: 'RecommendationEndorsed',
     subject: `Recommendation:${recommendationId}`,
+    version,
     touched: tags('Body', bodyId),
     payload: { bodyId, note },
     at,
@@ -64,12 +82,17 @@ export function recommendationEndorsed({ recommendationId, bodyId, note, at }: E
 }
 
 /** It was put on an agenda. The payload says nothing of the item, since the agenda need not be public yet. */
-export function recommendationPutOnAgenda({ recommendationId, agendaItemId }: RecommendationAgendaItem): NewEvent {
+export function recommendationPutOnAgenda(
+  { recommendationId, agendaItemId }: RecommendationAgendaItem,
+  version?: number,
+  at = UNKNOWN,
+): NewEvent {
   return event({
     type: 'RecommendationPutOnAgenda',
     subject: `Recommendation:${recommendationId}`,
+    version,
     touched: ['Meeting', ...tags('AgendaItem', agendaItemId)],
     payload: {},
-    at: UNKNOWN,
+    at,
   });
 }

@@ -1,3 +1,4 @@
+import { addDays } from '../../../platform/clock';
 import type { NewEvent } from '../../../platform/events/transaction';
 import type { MayorsCabinet } from '../entities/mayors-cabinet';
 import type { Seat, SeatDesignation, SeatHolding } from '../entities/seat';
@@ -27,23 +28,62 @@ export function seatCreated(row: Seat): NewEvent {
   });
 }
 
-/** Someone took a seat, or it is on record that nobody did. */
-export function seatFilled({ seatId, personId, from, to }: SeatHolding): NewEvent {
+/** The seat ceased to be after its last day. */
+export function seatEnded({ id, bodyId }: Seat, to: string, version: number, at: Date): NewEvent {
   return event({
-    type: personId === null ? 'SeatVacated' : 'SeatFilled',
-    subject: `Seat:${seatId}`,
-    touched: tags('Person', personId),
-    payload: { personId, from, to },
-    at: startOf(from),
+    type: 'SeatEnded',
+    subject: `Seat:${id}`,
+    version,
+    touched: [`Body:${bodyId}`, `MayorsCabinet:${bodyId}`],
+    payload: { bodyId, to },
+    at,
   });
 }
 
-/** Someone may sit for a seat's holder. */
-export function designeeNamed({ seatId, personId, from, to }: SeatDesignation): NewEvent {
+/** Someone took a seat, or it is on record that nobody did. */
+export function seatFilled(
+  { seatId, personId, from, to }: SeatHolding,
+  version?: number,
+  at = startOf(from),
+): NewEvent {
+  return event({
+    type: personId === null ? 'SeatVacated' : 'SeatFilled',
+    subject: `Seat:${seatId}`,
+    version,
+    touched: tags('Person', personId),
+    payload: { personId, from, to },
+    at,
+  });
+}
+
+/** Its holder left: from the day after, nobody holds it. */
+export function seatVacated({ seatId, personId, to }: SeatHolding, version: number, at: Date): NewEvent {
+  return event({
+    type: 'SeatVacated',
+    subject: `Seat:${seatId}`,
+    version,
+    touched: tags('Person', personId),
+    payload: { personId: null, from: to === null ? null : addDays(to, 1), to: null, leftById: personId },
+    at,
+  });
+}
+
+/** Someone may sit for a seat's holder, or nobody from then on. */
+export function designeeNamed(
+  {
+    seatId,
+    personId,
+    from,
+    to,
+  }: Pick<SeatDesignation, 'seatId' | 'from' | 'to'> & { readonly personId: string | null },
+  version?: number,
+  at = startOf(from),
+): NewEvent {
   return event({
     type: 'DesigneeNamed',
     subject: `Seat:${seatId}`,
+    version,
     payload: { personId, from, to },
-    at: startOf(from),
+    at,
   });
 }

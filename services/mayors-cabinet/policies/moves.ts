@@ -10,6 +10,6 @@ export function moversOf(viewer: Viewer, author: { readonly id: string; readonly
 }
 
 /** A body speaks by its co-chair or chair, the department by its staff. */
-function speaksFor(viewer: Viewer, author: { readonly id: string; readonly isDepartment: boolean }): boolean {
+export function speaksFor(viewer: Viewer, author: { readonly id: string; readonly isDepartment: boolean }): boolean {
   return holdsIn(viewer, author.id, 'CO_CHAIR') || (author.isDepartment && holds(viewer, 'STAFF'));
 }

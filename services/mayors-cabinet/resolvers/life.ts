@@ -1,4 +1,5 @@
 import { dayOf } from '../../../platform/clock';
+import { hasBegun } from '../domain/meetings';
 import { turn, type Turn } from '../domain/next-move';
 import { movesFrom, type Situation } from '../domain/stages';
 import type { Stage } from '../domain/values';
@@ -73,7 +74,7 @@ async function situationOf(context: Context, { id, stage }: RecommendationType):
   const [decision, response, meetingBegun] = await Promise.all([
     loaders.decision.load(id),
     loaders.response.load(id),
-    stage === 'SCHEDULED' && hasBegun(loaders, id),
+    stage === 'SCHEDULED' && hasMet(loaders, id),
   ]);
   return {
     stage,
@@ -85,11 +86,9 @@ async function situationOf(context: Context, { id, stage }: RecommendationType):
   };
 }
 
-const BEGUN: ReadonlySet<string | null> = new Set(['IN_SESSION', 'RECESSED', 'ADJOURNED']);
-
 /** Whether the meeting for which it was scheduled last has begun. */
-async function hasBegun(loaders: Context['loaders'], recommendation: string): Promise<boolean> {
+async function hasMet(loaders: Context['loaders'], recommendation: string): Promise<boolean> {
   const meetingId = (await loaders.history.load(recommendation)).at(-1)?.meetingId;
   const meeting = meetingId ? await loaders.meetingWithAgenda.load(meetingId) : null;
-  return meeting !== null && BEGUN.has(meeting.status);
+  return meeting !== null && hasBegun(meeting.status);
 }

@@ -44,11 +44,16 @@ export function shownFields(
   consents: readonly Consent[],
   { viewer, today }: Scope,
 ): ReadonlySet<ConsentField> {
-  if (holdsIn(viewer, seat.cabinetId, ...WITH_PARENTS) || isThemself(viewer, seat)) return EVERY_FIELD;
+  if (knowsOfSeat(seat, viewer)) return EVERY_FIELD;
   return consentedFields(consents, today);
 }
 
 const EVERY_FIELD: ReadonlySet<ConsentField> = new Set(CONSENT_FIELDS);
+
+/** Who may know of any seat, whatever its parent agreed to show. */
+export function knowsOfSeat(seat: Seat, viewer: Viewer): boolean {
+  return holdsIn(viewer, seat.cabinetId, ...WITH_PARENTS) || isThemself(viewer, seat);
+}
 
 /** The consents themselves are for the parent and for the staff liaison, who keeps the written agreements. */
 export function seesConsents(seat: Seat, viewer: Viewer): boolean {

@@ -1,0 +1,164 @@
+import type { EntityManager } from 'typeorm';
+import type { LogEntry } from '../../../platform/events/entry';
+import type { Transaction } from '../../../platform/events/transaction';
+import type { Consumer, Learned } from '../../../platform/feed/consumers';
+import { isNotTakenUp } from '../domain/meetings';
+import { IMPLEMENTATION_SET, NOT_TAKEN_UP } from '../domain/stages';
+import { KnownAgendaItem, KnownBody, KnownMeeting } from '../entities/known';
+import { MayorsCabinet } from '../entities/mayors-cabinet';
+import { RecommendationAgendaItem, StageChange } from '../entities/recommendation';
+import { idOf } from '../events/updates';
+import { moveByItself } from './move-by-itself';
+
+/*
+ * What the docket learns of the department: which bodies there are; the Cabinet's meetings and the items of their agendas,
+ * and with them which recommendations go back to the docket; what is carried out.
+ */
+
+/** Of the payload of every event of a meeting. */
+interface MeetingFacts {
+  readonly bodyId: string;
+  readonly jointWithIds: readonly string[];
+  readonly status: string | null;
+  readonly date: string;
+  readonly startsAt: string | null;
+  readonly agendaPublishedAt: string | null;
+  readonly origin: string;
+  readonly agendaItemId?: string;
+  readonly itemStatus?: string | null;
+  readonly executiveSession?: boolean;
+  readonly attendeeIds?: readonly string[];
+}
+
+const body: Consumer = async (event, { manager }) => {
+  const { kind, validTo = null } = event.payload as { kind?: string; validTo?: string | null };
+  if (kind !== undefined) await manager.upsert(KnownBody, { id: idOf(event), kind, validTo }, ['id']);
+};
+
+const meeting: Consumer = async (event, tx) => {
+  const facts = event.payload as unknown as MeetingFacts;
+  if (!event.subject.startsWith('Meeting:') || !Array.isArray(facts.jointWithIds)) return;
+  const bodyIds = [facts.bodyId, ...facts.jointWithIds];
+  // Items and meetings of other bodies take up nothing that was sent to the Cabinet.
+  if (!(await isOfCabinet(tx.manager, bodyIds))) return;
+  const id = idOf(event);
+  await keepMeeting(tx.manager, id, bodyIds, facts);
+  const { agendaItemId, itemStatus } = facts;
+  const isGone = itemStatus === null;
+  if (agendaItemId !== undefined)
+    await keepItem(tx.manager, id, agendaItemId, { ...facts, itemStatus: isGone ? 'WITHDRAWN' : itemStatus });
+  await sendBack(tx, id, event);
+  if (agendaItemId !== undefined && isGone) await forgetItem(tx.manager, agendaItemId);
+};
+
+/** Of a row that a dataset brought. */
+const item: Consumer = async (event, { manager }) => {
+  const { meetingId, status, executiveSession } = event.payload as Readonly<Record<string, unknown>>;
+  if (typeof meetingId !== 'string' || !(await manager.existsBy(KnownMeeting, { id: meetingId }))) return;
+  await keepItem(manager, meetingId, idOf(event), {
+    itemStatus: String(status ?? 'PLANNED'),
+    executiveSession: executiveSession as boolean | undefined,
+  });
+};
+
+const implementation: Consumer = (event, tx) => moveByItself(tx, idOf(event), IMPLEMENTATION_SET, event.at);
+
+export const department: Learned = {
+  on: {
+    BodyRegistered: body,
+    BodyUpdated: body,
+    MeetingRecorded: meeting,
+    MeetingScheduled: meeting,
+    MeetingDetailsChanged: meeting,
+    MeetingRescheduled: meeting,
+    MeetingCancelled: meeting,
+    MeetingNotHeld: meeting,
+    MeetingStarted: meeting,
+    MeetingRecessed: meeting,
+    MeetingResumed: meeting,
+    MeetingAdjourned: meeting,
+    AgendaPublished: meeting,
+    AgendaChanged: meeting,
+    ItemOpened: meeting,
+    ItemClosed: meeting,
+    AttendanceChanged: meeting,
+    AgendaItemAdded: item,
+    ImplementationSet: implementation,
+  },
+  async forget(manager) {
+    for (const entity of [KnownAgendaItem, KnownMeeting, KnownBody])
+      await manager.createQueryBuilder().delete().from(entity).execute();
+  },
+};
+
+async function isOfCabinet(manager: EntityManager, bodyIds: readonly string[]): Promise<boolean> {
+  const cabinets = await manager.find(MayorsCabinet);
+  return cabinets.some(({ id }) => bodyIds.includes(id));
+}
+
+async function keepMeeting(manager: EntityManager, id: string, bodyIds: string[], facts: MeetingFacts): Promise<void> {
+  const { status, date, startsAt, agendaPublishedAt, origin, attendeeIds } = facts;
+  const known = {
+    id,
+    bodyIds,
+    status,
+    date,
+    startsAt: startsAt === null ? null : new Date(startsAt),
+    // Of the record's meetings everything is public.
+    agendaPublic: agendaPublishedAt !== null || status === null || (origin !== 'ENTERED' && status !== 'SCHEDULED'),
+    ...(attendeeIds && { attendeeIds: [...attendeeIds] }),
+  };
+  await manager.upsert(KnownMeeting, known, ['id']);
+}
+
+async function keepItem(
+  manager: EntityManager,
+  meetingId: string,
+  id: string,
+  { itemStatus, executiveSession }: { readonly itemStatus?: string; readonly executiveSession?: boolean },
+): Promise<void> {
+  const known = {
+    id,
+    meetingId,
+    ...(itemStatus !== undefined && { status: itemStatus }),
+    ...(executiveSession !== undefined && { executiveSession }),
+  };
+  await manager.upsert(KnownAgendaItem, known, ['id']);
+}
+
+/** It was taken off before anybody outside saw it: it has never taken up anything. */
+async function forgetItem(manager: EntityManager, agendaItemId: string): Promise<void> {
+  await manager.delete(RecommendationAgendaItem, { agendaItemId });
+  await manager.delete(KnownAgendaItem, agendaItemId);
+}
+
+/** What was scheduled for this meeting, and will not be taken up or was not, goes back to the docket. */
+async function sendBack(tx: Transaction, meetingId: string, event: LogEntry): Promise<void> {
+  const meeting = await tx.manager.findOneByOrFail(KnownMeeting, { id: meetingId });
+  for (const { recommendationId, items } of await scheduledFor(tx.manager, meetingId)) {
+    if (items.every((status) => isNotTakenUp(meeting.status, status)))
+      await moveByItself(tx, recommendationId, NOT_TAKEN_UP, event.at);
+  }
+}
+
+interface Scheduled {
+  readonly recommendationId: string;
+  /** Status of each item of the meeting that it was put on. */
+  readonly items: readonly string[];
+}
+
+/** Recommendations whose last step says that they are on this meeting's agenda. */
+function scheduledFor(manager: EntityManager, meetingId: string): Promise<Scheduled[]> {
+  return manager
+    .createQueryBuilder(RecommendationAgendaItem, 'link')
+    .select('link.recommendation_id', 'recommendationId')
+    .addSelect('array_agg(item.status)', 'items')
+    .innerJoin(KnownAgendaItem, 'item', 'item.id = link.agenda_item_id AND item.meeting_id = :meetingId', { meetingId })
+    .innerJoin(StageChange, 'step', 'step.recommendation_id = link.recommendation_id')
+    .where(`step.stage = 'SCHEDULED' AND step.meeting_id = :meetingId`)
+    .andWhere(
+      'step.position = (SELECT max(last.position) FROM stage_change last WHERE last.recommendation_id = step.recommendation_id)',
+    )
+    .groupBy('link.recommendation_id')
+    .getRawMany<Scheduled>();
+}
