@@ -77,6 +77,8 @@ export async function startHubOn(admin: Connection): Promise<TestHub> {
   const settings = testSettings();
   const services = await startServices(Object.values(DEFINITIONS), admin, settings, keys, SILENT);
   informEachOther(services);
+  // What is measured or compared later is not to be mixed with what the services still learn of one another.
+  for (const { feeds } of services) await feeds.catchUp(feeds.sources, 60_000);
   const gateway = localGateway(services, settings, keys, SILENT);
   await gateway.start();
   return {

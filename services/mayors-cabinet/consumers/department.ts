@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { LogEntry } from '../../../platform/events/entry';
 import type { Transaction } from '../../../platform/events/transaction';
 import type { Consumer, Learned } from '../../../platform/feed/consumers';
+import { oncePerBatch } from '../../../platform/feed/once-per-batch';
 import { isNotTakenUp } from '../domain/meetings';
 import { IMPLEMENTATION_SET, NOT_TAKEN_UP } from '../domain/stages';
 import { KnownAgendaItem, KnownBody, KnownMeeting } from '../entities/known';
@@ -91,9 +92,10 @@ export const department: Learned = {
   },
 };
 
+const cabinets = oncePerBatch((manager) => manager.find(MayorsCabinet));
+
 async function isOfCabinet(manager: EntityManager, bodyIds: readonly string[]): Promise<boolean> {
-  const cabinets = await manager.find(MayorsCabinet);
-  return cabinets.some(({ id }) => bodyIds.includes(id));
+  return (await cabinets(manager)).some(({ id }) => bodyIds.includes(id));
 }
 
 async function keepMeeting(manager: EntityManager, id: string, bodyIds: string[], facts: MeetingFacts): Promise<void> {

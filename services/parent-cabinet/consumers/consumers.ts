@@ -1,16 +1,18 @@
 import type { LogEntry } from '../../../platform/events/entry';
 import type { Consumer, Consumers } from '../../../platform/feed/consumers';
+import { oncePerBatch } from '../../../platform/feed/once-per-batch';
 import { moveByItself } from '../commands/move-priority';
 import { KnownMeeting, KnownRecommendation } from '../entities/known';
 import { ParentCabinet } from '../entities/parent-cabinet';
+
+const cabinets = oncePerBatch((manager) => manager.find(ParentCabinet));
 
 /** Keeps the meetings of the Parent Cabinet. */
 const meeting: Consumer = async (event, { manager }) => {
   const { bodyId, jointWithIds, status } = event.payload as Readonly<Record<string, unknown>>;
   if (!event.subject.startsWith('Meeting:') || !Array.isArray(jointWithIds)) return;
   const bodyIds = [bodyId as string, ...(jointWithIds as string[])];
-  const own = await manager.find(ParentCabinet);
-  if (own.some(({ id }) => bodyIds.includes(id)))
+  if ((await cabinets(manager)).some(({ id }) => bodyIds.includes(id)))
     await manager.upsert(KnownMeeting, { id: idOf(event), bodyIds, status: status as string | null }, ['id']);
 };
 
