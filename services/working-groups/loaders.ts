@@ -16,6 +16,8 @@ export function createLoaders({ manager }: RequestScope) {
     strategy: rowById(manager, Strategy),
     actionItem: rowById(manager, ActionItem),
     learning: rowById(manager, Learning),
+    member: rowById(manager, WorkingGroupMember),
+    decision: rowById(manager, GroupDecision),
 
     membersOfGroup: new ListLoader(manager, WorkingGroupMember, 'groupId'),
     seatsOfPerson: new ListLoader(manager, WorkingGroupMember, 'personId'),

@@ -9,9 +9,9 @@ import type { StrategyTypeLabel } from '../entities/strategy-type-label';
 import type { WorkingGroup } from '../entities/working-group';
 import type { WorkingGroupMember } from '../entities/working-group-member';
 
-/** By entity class name: the event of a row that a dataset brings. */
-export const recorded: Readonly<Record<string, RecordedEvent>> = {
-  WorkingGroup: (row: WorkingGroup): NewEvent => ({
+/** A body of the registry works as a group. */
+export function workingGroupCreated(row: WorkingGroup): NewEvent {
+  return {
     type: 'WorkingGroupCreated',
     typeVersion: 1,
     subject: `WorkingGroup:${row.id}`,
@@ -19,8 +19,12 @@ export const recorded: Readonly<Record<string, RecordedEvent>> = {
     touched: ['WorkingGroup', `WorkingGroup:${row.id}`, `Body:${row.id}`],
     payload: { areasOfNeed: row.areasOfNeed, goals: row.goals, endedOn: row.endedOn },
     at: at(null),
-  }),
-  WorkingGroupMember: (row: WorkingGroupMember): NewEvent => ({
+  };
+}
+
+/** Somebody came to sit with a group. */
+export function memberSeated(row: WorkingGroupMember): NewEvent {
+  return {
     type: 'MemberSeated',
     typeVersion: 1,
     subject: `WorkingGroupMember:${row.id}`,
@@ -40,8 +44,12 @@ export const recorded: Readonly<Record<string, RecordedEvent>> = {
       to: row.to,
     },
     at: at(row.from),
-  }),
-  Strategy: (row: Strategy): NewEvent => ({
+  };
+}
+
+/** A group thinks of doing something together. */
+export function strategyProposed(row: Strategy): NewEvent {
+  return {
     type: 'StrategyProposed',
     typeVersion: 1,
     subject: `Strategy:${row.id}`,
@@ -64,9 +72,12 @@ export const recorded: Readonly<Record<string, RecordedEvent>> = {
       partnerIds: row.partnerIds,
     },
     at: at(row.startedOn),
-  }),
-  // Owner, days, strategy and meeting are not public: the payload tells none, and `at` not the day on which it happened.
-  ActionItem: (row: ActionItem): NewEvent => ({
+  };
+}
+
+/** Somebody took something on. Owner, days, strategy and meeting are not public: the payload tells none, and `at` not the day. */
+export function actionItemAdded(row: ActionItem): NewEvent {
+  return {
     type: 'ActionItemAdded',
     typeVersion: 1,
     subject: `ActionItem:${row.id}`,
@@ -81,8 +92,12 @@ export const recorded: Readonly<Record<string, RecordedEvent>> = {
     ),
     payload: { groupId: row.groupId, organizationId: row.organizationId, title: row.title, status: row.status },
     at: at(null),
-  }),
-  Learning: (row: Learning): NewEvent => ({
+  };
+}
+
+/** What the data showed, and what changed. */
+export function learningNoted(row: Learning): NewEvent {
+  return {
     type: 'LearningNoted',
     typeVersion: 1,
     subject: `Learning:${row.id}`,
@@ -105,8 +120,12 @@ export const recorded: Readonly<Record<string, RecordedEvent>> = {
       adjustment: row.adjustment,
     },
     at: at(row.on),
-  }),
-  GroupDecision: (row: GroupDecision): NewEvent => ({
+  };
+}
+
+/** What a group agreed. */
+export function decisionRecorded(row: GroupDecision): NewEvent {
+  return {
     type: 'DecisionRecorded',
     typeVersion: 1,
     subject: `GroupDecision:${row.id}`,
@@ -114,8 +133,12 @@ export const recorded: Readonly<Record<string, RecordedEvent>> = {
     touched: touched(`GroupDecision:${row.id}`, `WorkingGroup:${row.groupId}`, tag('Meeting', row.meetingId)),
     payload: { groupId: row.groupId, meetingId: row.meetingId, strategyId: row.strategyId, text: row.text },
     at: at(null),
-  }),
-  StrategyTypeLabel: (row: StrategyTypeLabel): NewEvent => ({
+  };
+}
+
+/** How the city words a type of strategic work. */
+export function strategyTypeWorded(row: StrategyTypeLabel): NewEvent {
+  return {
     type: 'StrategyTypeWorded',
     typeVersion: 1,
     subject: `StrategyTypeLabel:${row.id}`,
@@ -123,7 +146,46 @@ export const recorded: Readonly<Record<string, RecordedEvent>> = {
     touched: ['StrategyTypeLabel'],
     payload: { strategyType: row.strategyType, label: row.label, meaning: row.meaning },
     at: at(null),
-  }),
+  };
+}
+
+/** It says otherwise what it is for. @param row as the change leaves it */
+export function workingGroupChanged(row: WorkingGroup, when: Date): NewEvent {
+  return { ...workingGroupCreated(row), type: 'WorkingGroupChanged', at: when };
+}
+
+/** A membership has an end. @param row as the change leaves it */
+export function membershipEnded(row: WorkingGroupMember, when: Date): NewEvent {
+  return { ...memberSeated(row), type: 'MembershipEnded', at: when };
+}
+
+/** It says otherwise what it is. @param row as the change leaves it */
+export function strategyRevised(row: Strategy, when: Date): NewEvent {
+  return { ...strategyProposed(row), type: 'StrategyRevised', at: when };
+}
+
+/** It stands where it did not before. @param row as the change leaves it */
+export function strategyStatusChanged(row: Strategy, on: string): NewEvent {
+  const { payload, ...event } = strategyProposed(row);
+  return { ...event, type: 'StrategyStatusChanged', payload: { ...payload, on }, at: at(on) };
+}
+
+/** It changed, or stands where it did not before. @param row as the change leaves it */
+export function actionItemChanged(row: ActionItem, when: Date): NewEvent {
+  return { ...actionItemAdded(row), type: 'ActionItemChanged', at: when };
+}
+
+/** By entity class name: the event of a row that a dataset brings; null for a copy of another service's fact. */
+export const recorded: Readonly<Record<string, RecordedEvent | null>> = {
+  WorkingGroup: workingGroupCreated,
+  WorkingGroupMember: memberSeated,
+  Strategy: strategyProposed,
+  ActionItem: actionItemAdded,
+  Learning: learningNoted,
+  GroupDecision: decisionRecorded,
+  StrategyTypeLabel: strategyTypeWorded,
+  KnownBody: null,
+  KnownMeeting: null,
 };
 
 /** When the fact happened: the beginning of its day; the epoch where the row does not say, not the time of loading. */
