@@ -14,7 +14,7 @@ FROM ${NODE_IMAGE}
 ENV NODE_ENV=production
 WORKDIR /hub
 # Named volumes take the ownership of what they cover, so that a user without rights can write there.
-RUN mkdir -p /keys/hub /keys/gateway /keys/department /keys/working-groups /keys/parent-cabinet /keys/mayors-cabinet /keys/database \
+RUN mkdir -p /keys/hub /keys/gateway /keys/department /keys/working-groups /keys/parent-cabinet /keys/mayors-cabinet /keys/citywide /keys/database \
  && chown -R 10001:10001 /keys
 COPY --from=build /hub/package.json ./
 COPY --from=build /hub/node_modules ./node_modules

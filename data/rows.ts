@@ -1,7 +1,7 @@
 import type { DataRow, PlacedRow } from '../platform/data/dataset';
 
-/** The services that keep facts, by the names under which they run. */
-export const SERVICE_NAMES = ['department', 'working-groups', 'parent-cabinet', 'mayors-cabinet'] as const;
+/** The services by the names under which they run. The last one keeps no facts: it learns all it has from the others. */
+export const SERVICE_NAMES = ['department', 'working-groups', 'parent-cabinet', 'mayors-cabinet', 'citywide'] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** The rows of a dataset by the service that loads them. */

@@ -4,7 +4,7 @@ import { parse } from 'graphql';
 import { projectFile } from '../platform/paths';
 
 /** What is composed: the services in the order of their default ports, 4001 and on. */
-export const SUBGRAPHS = ['department', 'working-groups', 'parent-cabinet', 'mayors-cabinet'] as const;
+export const SUBGRAPHS = ['department', 'working-groups', 'parent-cabinet', 'mayors-cabinet', 'citywide'] as const;
 export type SubgraphName = (typeof SUBGRAPHS)[number];
 
 /** The port on which a service listens unless it is told otherwise. */

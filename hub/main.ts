@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
   seed: () => require('./commands/seed').seedCommand,
   export: () => require('./commands/export').exportCommand,
   import: () => require('./commands/import').importCommand,
+  rebuild: () => require('./commands/rebuild').rebuild,
   token: () => require('./commands/token').token,
   play: () => require('./commands/play').play,
   keys: () => require('./commands/keys').keys,

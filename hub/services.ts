@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '../platform/subgraph/service';
+import { citywide } from '../services/citywide/service';
 import { department } from '../services/department/service';
 import { mayorsCabinet } from '../services/mayors-cabinet/service';
 import { parentCabinet } from '../services/parent-cabinet/service';
@@ -11,4 +12,5 @@ export const DEFINITIONS: Readonly<Record<SubgraphName, ServiceDefinition>> = {
   'working-groups': workingGroups as ServiceDefinition,
   'parent-cabinet': parentCabinet as ServiceDefinition,
   'mayors-cabinet': mayorsCabinet as ServiceDefinition,
+  citywide: citywide as ServiceDefinition,
 };

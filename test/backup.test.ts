@@ -22,6 +22,8 @@ let exported: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'hub-backup-'));
   there = await sharedDatabase('demo', 1, testSettings(), testKeys());
+  // Services that learn of others have something to export once they ran.
+  await (await startHubOn(there)).stop();
   exported = path.join(folder, 'exported');
   await exportHub(there, definitions, exported, SILENT);
 }, 120_000);

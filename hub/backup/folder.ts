@@ -9,7 +9,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { ArchivedEvent, ServiceArchive } from '../../platform/data/archive';
+import type { ServiceArchive } from '../../platform/data/archive';
+import type { ArchivedEvent } from '../../platform/events/archive';
 import { BrokenDataset, type DataRow, type PlacedRow, type Problem, readDataset } from '../../platform/data/dataset';
 import type { ExportTarget } from '../../platform/data/export';
 import type { ServiceImport } from '../../platform/data/import';

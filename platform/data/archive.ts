@@ -17,20 +17,3 @@ export interface FeedMark {
   readonly pos: number;
   readonly eventId: string | null;
 }
-
-/** An event of the log as a line of an archive. */
-export interface ArchivedEvent {
-  readonly pos: number;
-  readonly eventId: string;
-  readonly type: string;
-  readonly typeVersion: number;
-  readonly subject: string;
-  readonly version: number;
-  readonly touched: readonly string[];
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly at: string;
-  readonly learnedAt: string;
-}
-
-/** Entries and rows of one statement. */
-export const CHUNK = 500;

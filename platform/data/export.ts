@@ -1,6 +1,10 @@
 import type { DataSource, EntityManager, EntityMetadata } from 'typeorm';
-import { type ArchivedEvent, CHUNK, type FeedMark, type ServiceArchive } from './archive';
+import { type ArchivedEvent, archivedEvents } from '../events/archive';
+import type { FeedMark, ServiceArchive } from './archive';
 import type { DataRow } from './dataset';
+
+/** Rows of one statement. */
+const CHUNK = 500;
 
 /** Takes in what is exported, in parts. */
 export interface ExportTarget {
@@ -12,7 +16,7 @@ export interface ExportTarget {
 export function exportService(source: DataSource, target: ExportTarget): Promise<ServiceArchive> {
   return source.transaction('REPEATABLE READ', async (manager) => {
     for (const metadata of source.entityMetadatas) await exportRows(manager, metadata, target);
-    await exportLog(manager, target);
+    for await (const events of archivedEvents(manager)) await target.events(events);
     return describe(manager);
   });
 }
@@ -29,20 +33,6 @@ async function exportRows(manager: EntityManager, metadata: EntityMetadata, targ
     );
     if (rows.length < CHUNK) return;
     after = rows[rows.length - 1].id;
-  }
-}
-
-async function exportLog(manager: EntityManager, target: ExportTarget): Promise<void> {
-  for (let after = 0; ;) {
-    const rows: ArchivedEvent[] = await manager.query(
-      `SELECT pos::float8 AS pos, event_id AS "eventId", type, type_version AS "typeVersion", subject,
-              version::float8 AS version, touched, payload, at, learned_at AS "learnedAt"
-         FROM event_log WHERE pos > $1 ORDER BY pos LIMIT $2`,
-      [after, CHUNK],
-    );
-    await target.events(rows);
-    if (rows.length < CHUNK) return;
-    after = rows[rows.length - 1].pos;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type ArchivedEvent, CHUNK, type ServiceArchive } from './archive';
+import { type ArchivedEvent, restoreLog } from '../events/archive';
+import type { ServiceArchive } from './archive';
 import { checkDataset, type PlacedRow, type Problem } from './dataset';
 import { insertRows } from './load';
 import { rememberDataset } from './loaded-datasets';
@@ -37,18 +38,15 @@ function checkLog({ archive, events }: ServiceImport): Problem[] {
   return [{ place: events[wrong].place, reason: `must be the event at position ${archive.floor + 1 + wrong}` }];
 }
 
-/** Writes what was checked, as the owner of the tables. Positions mean other events than before: the epoch is another one. */
+/** Writes what was checked, as the owner of the tables. */
 export async function importService(manager: EntityManager, source: DataSource, given: ServiceImport): Promise<void> {
   await insertRows(manager, source, given.rows);
-  for (let at = 0; at < given.events.length; at += CHUNK)
-    await insertEvents(
-      manager,
-      given.events.slice(at, at + CHUNK).map(({ event }) => event),
-    );
   const { floor, feeds, datasets } = given.archive;
-  const head = floor + given.events.length;
-  await manager.query('UPDATE event_head SET pos = $1, floor = $2', [head, floor]);
-  await manager.query('SELECT rotate_epoch(epoch) FROM event_head');
+  await restoreLog(
+    manager,
+    floor,
+    given.events.map(({ event }) => event),
+  );
   for (const { source: from, epoch, pos, eventId } of feeds)
     await manager.query('INSERT INTO feed_place (source, epoch, pos, event_id) VALUES ($1, $2, $3, $4)', [
       from,
@@ -57,16 +55,4 @@ export async function importService(manager: EntityManager, source: DataSource, 
       eventId,
     ]);
   for (const dataset of datasets) await rememberDataset(manager, dataset);
-}
-
-async function insertEvents(manager: EntityManager, events: readonly ArchivedEvent[]): Promise<void> {
-  await manager.query(
-    `INSERT INTO event_log (pos, event_id, type, type_version, subject, version, touched, payload, at, learned_at)
-     SELECT pos, "eventId", type, "typeVersion", subject, version,
-            ARRAY(SELECT jsonb_array_elements_text(touched)), payload, at, "learnedAt"
-       FROM jsonb_to_recordset($1::jsonb) AS event (
-         pos bigint, "eventId" uuid, type text, "typeVersion" int, subject text, version bigint, touched jsonb,
-         payload jsonb, at timestamptz, "learnedAt" timestamptz)`,
-    [JSON.stringify(events)],
-  );
 }

@@ -5,6 +5,7 @@ import type { CommandRequest } from '../commands/idempotency';
 import type { DomainSettings } from '../config/domain';
 import type { OnPosition } from '../cursors/on-position';
 import type { EventLog } from '../events/event-log';
+import type { LogPlace } from '../events/transaction';
 
 /** What a service's resolvers, loaders and policies know of one request before its loaders are made. */
 export interface RequestScope {
@@ -20,6 +21,8 @@ export interface RequestScope {
 
 export interface RequestContext<Loaders> extends RequestScope {
   readonly loaders: Loaders;
+  /** A place in the service's own log as clients hold it. */
+  cursorOf(place: LogPlace): string;
   /**
    * Runs a command of this request's viewer; what is loaded after it sees what it changed. Its work reads and writes
    * through the transaction that it is given, never through `manager` and `loaders`.

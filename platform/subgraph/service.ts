@@ -163,6 +163,7 @@ export class Service<Loaders = unknown> {
       get loaders() {
         return loaders;
       },
+      cursorOf: (place) => this.events.cursorOf(place),
       command: async (mutation, input, work) => {
         const done = await this.commands.run({ viewer, mutation, input }, work);
         loaders = createLoaders();

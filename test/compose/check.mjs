@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { buildSchema, Kind, parse, print, validate } from 'graphql';
 
 const [url, staffToken] = process.argv.slice(2);
-const SERVICES = ['department', 'working-groups', 'parent-cabinet', 'mayors-cabinet'];
+const SERVICES = ['department', 'working-groups', 'parent-cabinet', 'mayors-cabinet', 'citywide'];
 
 const get = async (path) => (await fetch(url + path)).text();
 const ask = async (query, variables, token) => {

@@ -22,7 +22,7 @@ say 'starting'
 docker compose up --detach --wait --wait-timeout 240
 
 # Every process of the hub runs as a user without rights, on a file system that it cannot change.
-for service in gateway department working-groups parent-cabinet mayors-cabinet; do
+for service in gateway department working-groups parent-cabinet mayors-cabinet citywide; do
   [ "$(docker compose exec -T "$service" id -u)" = 10001 ]
   if docker compose exec -T "$service" touch /hub/x 2>/dev/null; then say "$service can write its file system"; exit 1; fi
 done

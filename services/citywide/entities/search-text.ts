@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
-import { Flag, Id, OneOf, Str } from '../../../platform/database/columns';
-import { type Language, LANGUAGES } from '../../../platform/database/values';
+import { Flag, Id, Str } from '../../../platform/database/columns';
+import type { Language } from '../../../platform/database/values';
 
 /**
  * The public texts of one thing in one language, as they are shown and as they are searched: folded, see `domain/fold.ts`.
@@ -11,10 +11,10 @@ import { type Language, LANGUAGES } from '../../../platform/database/values';
 @Index('search_text_spanish', { synchronize: false })
 export class SearchText {
   @Id() id: string;
-  @Index() @Str() source: string;
+  @Index('search_text_source') @Str() source: string;
   /** What it is of, as `Type:id`. */
-  @Index() @Str({ nullable: true }) subject: string | null;
-  @OneOf(LANGUAGES, { nullable: true }) language: Language | null;
+  @Index('search_text_subject') @Str({ nullable: true }) subject: string | null;
+  @Str({ nullable: true }) language: Language | null;
   /** It was written in that language. */
   @Flag({ default: false }) original: boolean;
   @Str({ nullable: true }) title: string | null;

@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
-import { Day, Id, Ids, Instant, Int, OneOf, Str, Text } from '../../../platform/database/columns';
-import { type Sector, SECTORS, type Side, SIDES, type TranslatedText } from '../../../platform/database/values';
+import { Day, Id, Ids, Instant, Int, Str, Text } from '../../../platform/database/columns';
+import type { Sector, Side, TranslatedText } from '../../../platform/database/values';
 
 /**
  * What the lens has seen of others' facts: read models, made from events alone by `projector/` and made anew by
@@ -12,7 +12,7 @@ import { type Sector, SECTORS, type Side, SIDES, type TranslatedText } from '../
 @Entity()
 export class SeenBody {
   @Id() id: string;
-  @Index() @Str() source: string;
+  @Index('seen_body_source') @Str() source: string;
   @Str({ nullable: true }) slug: string | null;
   @Str({ nullable: true }) kind: string | null;
   @Text({ nullable: true }) name: TranslatedText | null;
@@ -26,18 +26,18 @@ export class SeenBody {
 @Entity()
 export class SeenOrganization {
   @Id() id: string;
-  @Index() @Str() source: string;
-  @OneOf(SECTORS, { nullable: true }) sector: Sector | null;
-  @OneOf(SIDES, { nullable: true }) side: Side | null;
+  @Index('seen_organization_source') @Str() source: string;
+  @Str({ nullable: true }) sector: Sector | null;
+  @Str({ nullable: true }) side: Side | null;
 }
 
 /** Whom a person works for. */
 @Entity()
 export class SeenAffiliation {
   @Id() id: string;
-  @Index() @Str() source: string;
-  @Index() @Str({ nullable: true }) personId: string | null;
-  @Index() @Str({ nullable: true }) organizationId: string | null;
+  @Index('seen_affiliation_source') @Str() source: string;
+  @Index('seen_affiliation_person_id') @Str({ nullable: true }) personId: string | null;
+  @Index('seen_affiliation_organization_id') @Str({ nullable: true }) organizationId: string | null;
   @Day({ nullable: true }) from: string | null;
   @Day({ nullable: true }) to: string | null;
 }
@@ -46,7 +46,7 @@ export class SeenAffiliation {
 @Entity()
 export class SeenSeat {
   @Id() id: string;
-  @Index() @Str() source: string;
+  @Index('seen_seat_source') @Str() source: string;
   @Str({ nullable: true }) bodyId: string | null;
   @Text({ nullable: true }) role: TranslatedText | null;
   @Day({ nullable: true }) from: string | null;
@@ -61,14 +61,14 @@ export type SittingKind = (typeof SITTING_KINDS)[number];
 @Entity()
 export class SeenSitting {
   @Id() id: string;
-  @Index() @Str() source: string;
-  @OneOf(SITTING_KINDS, { nullable: true }) kind: SittingKind | null;
+  @Index('seen_sitting_source') @Str() source: string;
+  @Str({ nullable: true }) kind: SittingKind | null;
   /** Of a member; a seat says its body itself. */
-  @Index() @Str({ nullable: true }) bodyId: string | null;
-  @Index() @Str({ nullable: true }) seatId: string | null;
-  @Index() @Str({ nullable: true }) personId: string | null;
+  @Index('seen_sitting_body_id') @Str({ nullable: true }) bodyId: string | null;
+  @Index('seen_sitting_seat_id') @Str({ nullable: true }) seatId: string | null;
+  @Index('seen_sitting_person_id') @Str({ nullable: true }) personId: string | null;
   /** For whom a member sits there. */
-  @Index() @Str({ nullable: true }) organizationId: string | null;
+  @Index('seen_sitting_organization_id') @Str({ nullable: true }) organizationId: string | null;
   /** Of a member. */
   @Str({ nullable: true }) role: string | null;
   @Day({ nullable: true }) from: string | null;
@@ -79,8 +79,8 @@ export class SeenSitting {
 @Entity()
 export class SeenRecommendation {
   @Id() id: string;
-  @Index() @Str() source: string;
-  @Index() @Str({ nullable: true }) fromId: string | null;
+  @Index('seen_recommendation_source') @Str() source: string;
+  @Index('seen_recommendation_from_id') @Str({ nullable: true }) fromId: string | null;
   @Instant({ nullable: true }) submittedAt: Date | null;
 }
 
@@ -88,8 +88,8 @@ export class SeenRecommendation {
 @Entity()
 export class SeenStep {
   @Id() id: string;
-  @Index() @Str() source: string;
-  @Index() @Str({ nullable: true }) recommendationId: string | null;
+  @Index('seen_step_source') @Str() source: string;
+  @Index('seen_step_recommendation_id') @Str({ nullable: true }) recommendationId: string | null;
   @Int({ nullable: true }) position: number | null;
   @Str({ nullable: true }) stage: string | null;
   @Instant({ nullable: true }) at: Date | null;
@@ -99,8 +99,8 @@ export class SeenStep {
 @Entity()
 export class SeenMeeting {
   @Id() id: string;
-  @Index() @Str() source: string;
-  @Index({ type: 'gin' }) @Ids() bodyIds: string[];
+  @Index('seen_meeting_source') @Str() source: string;
+  @Index('seen_meeting_body_ids', { type: 'gin' }) @Ids() bodyIds: string[];
   @Str({ nullable: true }) kind: string | null;
   @Str({ nullable: true }) status: string | null;
   @Day({ nullable: true }) date: string | null;
@@ -118,8 +118,8 @@ export class SeenMeeting {
 @Entity()
 export class SeenTask {
   @Id() id: string;
-  @Index() @Str() source: string;
-  @Index() @Str({ nullable: true }) groupId: string | null;
+  @Index('seen_task_source') @Str() source: string;
+  @Index('seen_task_group_id') @Str({ nullable: true }) groupId: string | null;
   @Str({ nullable: true }) status: string | null;
   @Day({ nullable: true }) dueOn: string | null;
 }
@@ -128,7 +128,7 @@ export class SeenTask {
 @Entity()
 export class SeenSubject {
   @Id() id: string;
-  @Index() @Str() source: string;
+  @Index('seen_subject_source') @Str() source: string;
   @Str({ nullable: true }) bodyId: string | null;
   @Text({ nullable: true }) title: TranslatedText | null;
 }

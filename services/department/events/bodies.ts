@@ -2,9 +2,19 @@ import type { NewEvent } from '../../../platform/events/transaction';
 import type { Body } from '../entities/body';
 import { dayStart, entities, entity, event } from './event';
 
-function bodyRegistered(row: Body): NewEvent {
+/** A body came into the registry. */
+export function bodyRegistered(row: Body, at = dayStart(row.validFrom)): NewEvent {
+  return ofBody('BodyRegistered', row, at);
+}
+
+/** It was renamed, ended or rewired. @param row as the change leaves it */
+export function bodyUpdated(row: Body, at: Date): NewEvent {
+  return ofBody('BodyUpdated', row, at);
+}
+
+function ofBody(type: string, row: Body, at: Date): NewEvent {
   return event({
-    type: 'BodyRegistered',
+    type,
     subject: entity('Body', row.id),
     version: row.version,
     // The other ends of its links answer differently too.
@@ -23,7 +33,7 @@ function bodyRegistered(row: Body): NewEvent {
       quorum: row.quorum,
       origin: row.provenance.origin,
     },
-    at: dayStart(row.validFrom),
+    at,
   });
 }
 

@@ -10,6 +10,7 @@ import { MEETING_RESOLVERS } from './meeting-resolvers';
 import { OrganizationResolver, ProgramResolver } from './organizations';
 import { AffiliationResolver, PersonResolver } from './people';
 import { ImplementationResolver, RecommendationResolver } from './recommendations';
+import { RegistryCommandsResolver } from './registry-commands';
 import { StrategyResolver } from './strategies';
 import { RoleGrantResolver, ViewerResolver } from './viewer';
 
@@ -32,6 +33,7 @@ export const RESOLVERS = [
   RecommendationResolver,
   ImplementationResolver,
   ImplementationCommandsResolver,
+  RegistryCommandsResolver,
   HubResolver,
   TranslatedTextResolver,
   ...MEETING_RESOLVERS,

@@ -187,11 +187,11 @@ describe('a seat', () => {
       'seat { id }',
     );
     const seat = made.seat.id;
-    const holders = 'seat { then: holder(asOf: "2026-02-01") { id } holder { id } designee { id } vacantSince to }';
+    const holders = 'seat { before: holder(asOf: "2026-02-01") { id } holder { id } designee { id } vacantSince to }';
     await cabinet.do('fillSeat', { seat, holder: 'a', from: '2026-01-15' }, CLERK);
     await cabinet.do('nameDesignee', { seat, designee: 'd', from: '2026-01-15' }, CLERK);
     expect(await cabinet.do('fillSeat', { seat, holder: 'b', from: '2026-02-10' }, CLERK, holders)).toMatchObject({
-      seat: { then: { id: 'a' }, holder: { id: 'b' }, designee: { id: 'd' }, vacantSince: null },
+      seat: { before: { id: 'a' }, holder: { id: 'b' }, designee: { id: 'd' }, vacantSince: null },
     });
     expect(wrongFields(await cabinet.send('fillSeat', { seat, holder: 'c', from: '2026-02-10' }, CLERK))).toEqual([
       'from',
