@@ -104,6 +104,7 @@ describe('the hub in separate processes', () => {
     'loses only what %s knows when it is killed, says so, and is whole again within 5 s of its return',
     async (name) => {
       const full = await Promise.all(questions.map((question) => askWhole(question, staffToken)));
+      expect(full.flatMap(({ errors }) => errors ?? [])).toEqual([]);
       await processes.get(name)!.end('SIGKILL');
 
       const partial = await Promise.all(questions.map((question) => askSplit(question, staffToken)));

@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { Checks } from '../../../platform/commands/checks';
 import type { Done } from '../../../platform/commands/commands';
+import { oneAtATime } from '../../../platform/commands/one-at-a-time';
 import { expectVersion } from '../../../platform/commands/version';
 import {
   checkDistinct,
@@ -40,6 +41,7 @@ export function registerBody(context: Context, input: RegisterBodyInput): Promis
     const { source, ...facts } = await readFacts(checks, manager, null, input);
     const name = readText(checks, 'name', input.name, MAX_NAME);
     checks.done();
+    await oneAtATime(manager, `slug ${slug}`);
     if (await manager.existsBy(Body, { slug })) throw new HubError('SLUG_TAKEN', 'Another body has this slug.');
     const body: Body = {
       ...BLANK,

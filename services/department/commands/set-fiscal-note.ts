@@ -1,5 +1,6 @@
 import { Checks } from '../../../platform/commands/checks';
 import type { Done } from '../../../platform/commands/commands';
+import { oneAtATime } from '../../../platform/commands/one-at-a-time';
 import { checkDistinct, readList, readMoney } from '../../../platform/commands/values';
 import type { Context } from '../context';
 import { mayBePriced } from '../domain/carrying-out';
@@ -16,6 +17,7 @@ export function setFiscalNote(context: Context, input: SetFiscalNoteInput): Prom
     requireStaff(context.viewer);
     const id = input.recommendation;
     await requireRecommendation(manager, id, ({ stage }) => mayBePriced(stage));
+    await oneAtATime(manager, `fiscal note ${id}`);
     const before = await manager.findOneBy(FiscalNote, { id });
     const checks = new Checks();
     const amount = readMoney(checks, 'amount', input.amount);

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Checks } from '../../../platform/commands/checks';
 import type { Done } from '../../../platform/commands/commands';
+import { oneAtATime } from '../../../platform/commands/one-at-a-time';
 import { expectVersion } from '../../../platform/commands/version';
 import { readMoney, readText } from '../../../platform/commands/values';
 import { newId } from '../../../platform/ids';
@@ -49,7 +50,7 @@ export function setImplementation(context: Context, input: SetImplementationInpu
 
 /** Two who take it up at once wait for each other. */
 export async function lockImplementation(manager: EntityManager, id: string): Promise<Implementation | null> {
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || ' implementation ' || $1))`, [id]);
+  await oneAtATime(manager, `implementation ${id}`);
   return manager.findOneBy(Implementation, { id });
 }
 

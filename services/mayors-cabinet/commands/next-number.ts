@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { oneAtATime } from '../../../platform/commands/one-at-a-time';
 
 /**
  * The next public number of a year, such as 2026-014. Numbers of a year are given one after the other: whoever comes second
@@ -7,7 +8,7 @@ import type { EntityManager } from 'typeorm';
  */
 export async function nextNumber(manager: EntityManager, today: string): Promise<string> {
   const year = today.slice(0, 4);
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || ' recommendation numbers'))`);
+  await oneAtATime(manager, 'recommendation numbers');
   const [{ last }] = await manager.query<{ last: number }[]>(
     `SELECT coalesce(max(substr(number, 6)::int), 0) AS last FROM recommendation WHERE number ~ $1`,
     [`^${year}-[0-9]{1,9}$`],

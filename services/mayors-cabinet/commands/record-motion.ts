@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Checks } from '../../../platform/commands/checks';
 import type { Done } from '../../../platform/commands/commands';
+import { oneAtATime } from '../../../platform/commands/one-at-a-time';
 import { ENTERED, readText } from '../../../platform/commands/values';
 import { newId } from '../../../platform/ids';
 import type { Context } from '../context';
@@ -67,6 +68,6 @@ async function checkItem(
 
 /** Two at once wait for each other. */
 async function nextPosition(manager: EntityManager, meetingId: string): Promise<number> {
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || ' motions of ' || $1))`, [meetingId]);
+  await oneAtATime(manager, `motions of ${meetingId}`);
   return (await manager.countBy(Motion, { meetingId })) + 1;
 }

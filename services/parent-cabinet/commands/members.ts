@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Checks } from '../../../platform/commands/checks';
 import type { Done } from '../../../platform/commands/commands';
+import { oneAtATime } from '../../../platform/commands/one-at-a-time';
 import { illegalTransition } from '../../../platform/commands/transition';
 import { expectVersion } from '../../../platform/commands/version';
 import { checkDistinct, checkId, checkLine, ENTERED } from '../../../platform/commands/values';
@@ -116,7 +117,7 @@ function readMember(cabinetId: string, input: SeatParentInput): ParentMember {
 
 /** Two who seat the same person at once wait for each other. */
 async function requireNoOther(manager: EntityManager, { cabinetId, personId, from }: ParentMember): Promise<void> {
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || ' seats of ' || $1))`, [personId]);
+  await oneAtATime(manager, `seats of ${personId}`);
   const others = await manager.findBy(ParentMember, { cabinetId, personId: personId as string });
   const overlaps = others.some(({ to }) => to === null || from === null || to >= from);
   if (overlaps) throw new HubError('ALREADY_EXISTS', 'This person has a seat in the Parent Cabinet at that time.');

@@ -4,6 +4,7 @@ import { dependingOn } from '../../../platform/commands/depends-on';
 import { expectVersion } from '../../../platform/commands/version';
 import { readTexts } from '../../../platform/commands/values';
 import { holds } from '../../../platform/auth/viewer';
+import { oneAtATime } from '../../../platform/commands/one-at-a-time';
 import { HubError } from '../../../platform/errors';
 import type { Context } from '../context';
 import { KnownBody } from '../entities/known';
@@ -24,6 +25,7 @@ export function createWorkingGroup(context: Context, input: CreateWorkingGroupIn
     const areasOfNeed = readTexts(checks, 'areasOfNeed', input.areasOfNeed) ?? [];
     const goals = readTexts(checks, 'goals', input.goals) ?? [];
     checks.done();
+    await oneAtATime(manager, `working group ${body.id}`);
     if (await manager.existsBy(WorkingGroup, { id: body.id }))
       throw new HubError('ALREADY_EXISTS', 'This body is a working group already.');
     const group: WorkingGroup = { id: body.id, version: 1, areasOfNeed, goals, endedOn: body.validTo };

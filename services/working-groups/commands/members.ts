@@ -1,5 +1,6 @@
 import { Checks } from '../../../platform/commands/checks';
 import type { Done } from '../../../platform/commands/commands';
+import { oneAtATime } from '../../../platform/commands/one-at-a-time';
 import { illegalTransition } from '../../../platform/commands/transition';
 import { expectVersion } from '../../../platform/commands/version';
 import { checkId, ENTERED } from '../../../platform/commands/values';
@@ -23,7 +24,7 @@ export function seatMember(context: Context, input: SeatMemberInput): Promise<Do
     const isThere = group.endedOn === null || group.endedOn >= input.from;
     checks.that(isThere, 'from', 'must be a day on which the group exists');
     checks.done();
-    await manager.query(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || ' member ' || $1))`, [input.person]);
+    await oneAtATime(manager, `member ${input.person}`);
     const others = await manager.findBy(WorkingGroupMember, { groupId: group.id, personId: input.person });
     if (others.some(({ to }) => to === null || to >= input.from))
       throw new HubError('ALREADY_EXISTS', 'This person sits with the group at that time.');
