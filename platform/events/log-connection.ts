@@ -67,7 +67,10 @@ export class LogConnection {
     try {
       return (await client.query<Row>(query)).rows;
     } catch (error) {
-      this.options.log.warn({ code: (error as { code?: string }).code }, 'the event log was not read');
+      const { log } = this.options;
+      // What its own stop cut short is nothing to worry about.
+      if (!this.stopping.signal.aborted)
+        log.warn({ code: (error as { code?: string }).code }, 'the event log was not read');
       close(client);
       throw unavailable(error as Error);
     }
