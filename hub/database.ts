@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { startEmbedded } from '../platform/database/embedded/launcher';
+import { visitEmbedded } from '../platform/database/embedded/visit';
 import { provision } from '../platform/database/provision';
 import { type Connection, placeOf } from '../platform/database/settings';
 import type { HubKeys } from '../platform/auth/keys';
@@ -23,6 +24,26 @@ export async function openDatabase(settings: HubSettings, log: Log): Promise<Hub
   const embedded = await startEmbedded({ home: settings.HUB_DATA, log });
   await createDatabase(embedded.connection('postgres'));
   return { admin: embedded.connection(EMBEDDED_DATABASE), stop: () => embedded.stop() };
+}
+
+/** As `openDatabase`; a hub that runs on `HUB_DATA` goes on serving, and its server is joined. */
+export async function joinDatabase(settings: HubSettings, log: Log): Promise<HubDatabase> {
+  const running = adminDatabase(settings) ? null : visitEmbedded(settings.HUB_DATA, EMBEDDED_DATABASE);
+  if (running && (await answers(running))) return { admin: running, stop: async () => undefined };
+  return openDatabase(settings, log);
+}
+
+/** Whether somebody is there: a server that was killed leaves its file behind. */
+async function answers(server: Connection): Promise<boolean> {
+  const client = new Client(server);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false; // whoever opens the database then says what is wrong
+  } finally {
+    await client.end();
+  }
 }
 
 async function createDatabase(server: Connection): Promise<void> {

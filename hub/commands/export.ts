@@ -2,9 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createLog } from '../../platform/log';
 import { exportHub } from '../backup/export';
 import { type Command, readArguments, UsageError } from '../command';
-import { openDatabase } from '../database';
+import { joinDatabase } from '../database';
 import { DEFINITIONS } from '../services';
-import { adminDatabase } from '../settings';
 
 export const exportCommand: Command = {
   summary:
@@ -16,8 +15,7 @@ export const exportCommand: Command = {
     if (positionals.length !== 1) throw new UsageError('Name one folder: hub export <folder>');
     if (existsSync(folder) && readdirSync(folder).length > 0) throw new UsageError(`The folder ${folder} is not empty`);
     const log = createLog(settings.HUB_LOG);
-    const given = adminDatabase(settings);
-    const database = given ? { admin: given, stop: async () => undefined } : await openDatabase(settings, log);
+    const database = await joinDatabase(settings, log);
     try {
       const counts = await exportHub(database.admin, Object.values(DEFINITIONS), folder, log);
       const lines = [...counts.values()].reduce((sum, count) => sum + count, 0);

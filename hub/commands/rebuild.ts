@@ -2,9 +2,8 @@ import { createLog } from '../../platform/log';
 import { rebuild as rebuildReadModels } from '../../services/citywide/projector/rebuild';
 import { asOwner } from '../backup/owners';
 import { type Command, readArguments, UsageError } from '../command';
-import { openDatabase } from '../database';
+import { joinDatabase } from '../database';
 import { DEFINITIONS } from '../services';
-import { adminDatabase } from '../settings';
 
 export const rebuild: Command = {
   summary: 'Makes all read models of the citywide lens anew from its own log, in one transaction, while it serves.',
@@ -14,8 +13,7 @@ export const rebuild: Command = {
     if (positionals.length !== 1 || positionals[0] !== 'citywide')
       throw new UsageError('Only the lens has read models: hub rebuild citywide');
     const log = createLog(settings.HUB_LOG);
-    const given = adminDatabase(settings);
-    const database = given ? { admin: given, stop: async () => undefined } : await openDatabase(settings, log);
+    const database = await joinDatabase(settings, log);
     try {
       const { citywide } = DEFINITIONS;
       const events = await asOwner(database.admin, [citywide], async (sources) => {
