@@ -4,13 +4,12 @@ import path from 'node:path';
 import { exportHub } from '../hub/backup/export';
 import { readFolder } from '../hub/backup/folder';
 import { importHub } from '../hub/backup/import';
-import { prepareDatabase } from '../hub/database';
 import { DEFINITIONS } from '../hub/services';
 import { BrokenDataset } from '../platform/data/dataset';
 import type { Connection } from '../platform/database/settings';
 import { SILENT } from '../platform/log';
-import { createDatabase } from './support/database';
-import { sharedDatabase, startHubOn, testKeys, testSettings, type TestHub } from './support/hub';
+import { sharedDatabase, startHubOn, testKeys, testSettings } from './support/hub';
+import { emptyDatabase, expectSameAnswers } from './support/moved-hub';
 
 /** What a hub holds goes out as files, and comes in again as it was. */
 
@@ -28,12 +27,6 @@ beforeAll(async () => {
   await exportHub(there, definitions, exported, SILENT);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
-
-async function emptyDatabase(): Promise<Connection> {
-  const admin = await createDatabase();
-  await prepareDatabase(admin, definitions, testSettings(), testKeys());
-  return admin;
-}
 
 const importInto = (admin: Connection, from = exported, isDry = false): Promise<void> =>
   importHub(admin, definitions, readFolder(from), isDry, SILENT);
@@ -78,10 +71,10 @@ describe('an exported hub', () => {
     }
     const hubs = await Promise.all([startHubOn(there), startHubOn(here)]);
     try {
-      const [before, after] = await Promise.all(hubs.map((hub) => answers(hub)));
-      expect(after.data).toEqual(before.data);
+      await expectSameAnswers(hubs[0], hubs[1]);
       // Positions are of another log now.
-      expect(after.extensions.cursor).not.toEqual(before.extensions.cursor);
+      const [before, after] = await Promise.all(hubs.map((hub) => hub.ask('{ bodies { id } }')));
+      expect(after.extensions?.cursor).not.toEqual(before.extensions?.cursor);
     } finally {
       await Promise.all(hubs.map((hub) => hub.stop()));
     }
@@ -128,20 +121,3 @@ describe('an exported hub', () => {
     await importInto(here);
   });
 });
-
-interface Answered {
-  readonly data: unknown;
-  readonly extensions: { readonly cursor: string };
-}
-
-async function answers(hub: TestHub): Promise<Answered> {
-  const token = await hub.token([{ role: 'STAFF', body: null }]);
-  const query = `{
-    bodies { name { en es } informs { slug } } indicators { name { en } points { period value } }
-    meetings(first: 100) { totalCount nodes { startsAt title { en } status agenda { number title { en } } } }
-    recommendations(first: 50) { totalCount nodes { number stage history { stage at } response { text { es } } } }
-    workingGroups { goals { en } strategies { title { en } status } actionItems(first: 50) { nodes { title { en } } } }
-    parentCabinet { priorities(first: 50) { nodes { title { es } status heardFrom { min max } } } }
-  }`;
-  return (await hub.ask(query, { token })) as unknown as Answered;
-}

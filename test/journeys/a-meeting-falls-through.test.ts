@@ -1,3 +1,4 @@
+import { expectSameAnswers, moved } from '../support/moved-hub';
 import { eventually, Story, type Voice, words } from './story';
 
 /** The Cabinet's meeting is moved, called off, has no quorum: what was to be decided there is never lost. */
@@ -122,4 +123,13 @@ it('and its items are back on the docket each time, seen by all who follow', asy
   );
   expect(asked.recommendation.deferrals).toBe(0);
   expect(asked.recommendation.history.filter(({ by }) => by === null)).toHaveLength(3);
+}, 60_000);
+
+it('is the same in another hub, into which everything was moved', async () => {
+  const elsewhere = await moved(story.hub);
+  try {
+    await expectSameAnswers(story.hub, elsewhere);
+  } finally {
+    await elsewhere.stop();
+  }
 }, 60_000);

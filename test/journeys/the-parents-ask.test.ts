@@ -1,3 +1,4 @@
+import { expectSameAnswers, moved } from '../support/moved-hub';
 import { eventually, Story, type Voice, words } from './story';
 
 /** Parents say what they need; the Cabinet decides; the city acts; the parents say what they make of it. */
@@ -165,4 +166,13 @@ it('is answered, carried out and reported back, and everybody who follows sees e
     fromPriority: { status: 'ANSWERED', title: { es: 'Pañales en cada centro' } },
     implementation: { status: 'ON_TRACK' },
   });
+}, 60_000);
+
+it('is the same in another hub, into which everything was moved', async () => {
+  const elsewhere = await moved(story.hub);
+  try {
+    await expectSameAnswers(story.hub, elsewhere);
+  } finally {
+    await elsewhere.stop();
+  }
 }, 60_000);

@@ -30,11 +30,14 @@ export interface GraphqlError {
 export interface GraphqlAnswer<Data = Record<string, unknown>> {
   readonly data?: Data | null;
   readonly errors?: readonly GraphqlError[];
+  readonly extensions?: { readonly cursor?: string };
 }
 
 /** The whole hub in this process, with a door on a free port. */
 export interface TestHub {
   readonly url: string;
+  /** Where everything of it is. */
+  readonly database: Connection;
   readonly services: readonly Service[];
   readonly gateway: Gateway;
   readonly keys: HubKeys;
@@ -83,6 +86,7 @@ export async function startHubOn(admin: Connection): Promise<TestHub> {
   await gateway.start();
   return {
     url: `${gateway.url}/graphql`,
+    database: admin,
     services,
     gateway,
     keys,
