@@ -78,7 +78,7 @@ export class Story {
     this.followed.set(name, followed);
     const { url } = this.hub;
     const transports = {
-      WebSocket: overWebSocket({ url, webSocketImpl: WebSocket }),
+      WebSocket: overWebSocket({ url, webSocketImpl: WebSocket, lazyCloseTimeout: 0 }),
       SSE: overFetch({ url }),
     };
     await Promise.all(
