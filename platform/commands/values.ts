@@ -79,13 +79,13 @@ const MAX_LABEL = 500;
 /** Reads what a fact rests on; see `readText` for what is left out. */
 export function readSource<Given extends SourceRefInput | null | undefined>(
   checks: Checks,
-  path: string,
+  path: Path,
   given: Given,
 ): SourceRef | Exclude<Given, SourceRefInput> {
   if (given === null || given === undefined) return given as Exclude<Given, SourceRefInput>;
   const { label, url = null, retrievedOn = null } = given;
-  checkLine(checks, [path, 'label'], label, MAX_LABEL);
-  checkUrl(checks, [path, 'url'], url);
+  checkLine(checks, [path, 'label'].flat(), label, MAX_LABEL);
+  checkUrl(checks, [path, 'url'].flat(), url);
   return { label, url, retrievedOn };
 }
 

@@ -143,6 +143,17 @@ function figure(en: string, es: string) {
   };
 }
 
+/** What was published by one act. */
+function values({ payload }: Told) {
+  const points = (payload.points ?? []) as readonly { readonly period: string }[];
+  const periods = [...new Set(points.map(({ period }) => period))];
+  if (periods.length !== 1) return say('Values were published', 'Se publicaron valores');
+  const [period] = periods;
+  return points.length === 1
+    ? say(`A value was published for ${period}`, `Se publicó un valor de ${period}`)
+    : say(`Values were published for ${period}`, `Se publicaron valores de ${period}`);
+}
+
 const bodyNews = (en: string, es: string): Rule => rule({ changes: body, line: line('BODY_CHANGED', say(en, es)) });
 
 export const department: Rules = {
@@ -190,6 +201,12 @@ export const department: Rules = {
     changes: indicator,
     line: line('INDICATOR_UPDATED', say('An indicator is measured', 'Se mide un indicador')),
   }),
+  IndicatorChanged: rule({ changes: indicator }),
+  IndicatorPointsPublished: rule({
+    changes: indicator,
+    line: line('INDICATOR_UPDATED', values),
+  }),
+  IndicatorForecastReplaced: figures('A forecast was made', 'Se hizo un pronóstico'),
   IndicatorPointPublished: figures('A value was published', 'Se publicó un valor'),
   IndicatorTargetSet: figures('A target was set', 'Se fijó una meta'),
   IndicatorForecastSet: figures('A forecast was made', 'Se hizo un pronóstico'),

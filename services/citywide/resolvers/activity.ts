@@ -1,5 +1,6 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Followed } from '../../../platform/events/entry';
+import { followLog } from '../../../platform/subgraph/follow-log';
 import type { Context, OpeningContext } from '../context';
 import {
   ActivityArgs,
@@ -53,7 +54,6 @@ export class ActivityResolver {
 }
 
 /** All news is public: what passes need not be looked at by anybody's rights. */
-async function follow({ after, ...filter }: FollowActivityArgs, { events, signal, onPosition }: OpeningContext) {
-  const start = await events.open(after ?? null);
-  return events.follow(start, { signal, onPosition, select: selectActivity(filter) });
+function follow({ after, ...filter }: FollowActivityArgs, context: OpeningContext) {
+  return followLog(context, after, selectActivity(filter));
 }

@@ -1,4 +1,5 @@
 import { instantAt } from '../../../platform/clock';
+import type { LogEntry } from '../../../platform/events/entry';
 import type { NewEvent } from '../../../platform/events/transaction';
 
 /** Type and id of an entity, as events name it. */
@@ -7,6 +8,11 @@ export const entity = (type: string, id: string): string => `${type}:${id}`;
 /** The same for those of several ids that are given. */
 export const entities = (type: string, ids: readonly (string | null)[]): string[] =>
   ids.flatMap((id) => (id === null ? [] : entity(type, id)));
+
+/** Id of what an event happened to. */
+export function idOf({ subject }: Pick<LogEntry, 'subject'>): string {
+  return subject.slice(subject.indexOf(':') + 1);
+}
 
 /** The instant at which a day began in the hub's zone; the epoch where the row does not say when its fact happened. */
 export function dayStart(day: string | null): Date {

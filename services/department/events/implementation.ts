@@ -1,3 +1,4 @@
+import type { LogEntry } from '../../../platform/events/entry';
 import type { NewEvent } from '../../../platform/events/transaction';
 import type { FiscalNote, Implementation, ImplementationNote, Milestone } from '../entities/implementation';
 import { dayStart, entities, entity, event } from './event';
@@ -52,6 +53,18 @@ export function fiscalNoteSet(row: FiscalNote, at?: Date): NewEvent {
     payload: { amount: row.amount, grantIds: row.grantIds },
     at,
   });
+}
+
+const UPDATES: ReadonlySet<string> = new Set([
+  'ImplementationSet',
+  'MilestoneAdded',
+  'MilestoneCompleted',
+  'ImplementationNoteAdded',
+]);
+
+/** Whether an entry of the log tells of a change in the carrying out of a recommendation. */
+export function isOfImplementation({ type }: LogEntry): boolean {
+  return UPDATES.has(type);
 }
 
 /** By entity class name: the event of a row that a dataset brings. */

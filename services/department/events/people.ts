@@ -60,14 +60,24 @@ function ofOrganization(type: string, row: Organization, at?: Date): NewEvent {
   });
 }
 
-function programAdded(row: Program): NewEvent {
+/** Something that an organization runs came into the directory. */
+export function programAdded(row: Program, at = dayStart(row.asOf)): NewEvent {
+  return ofProgram('ProgramAdded', row, at);
+}
+
+/** It is called otherwise, or has other figures. @param row as the change leaves it */
+export function programUpdated(row: Program, at: Date): NewEvent {
+  return ofProgram('ProgramUpdated', row, at);
+}
+
+function ofProgram(type: string, row: Program, at: Date): NewEvent {
   return event({
-    type: 'ProgramAdded',
+    type,
     subject: entity('Program', row.id),
     version: row.version,
     touched: [entity('Program', row.id), entity('Organization', row.organizationId)],
     payload: { name: row.name, organizationId: row.organizationId, origin: row.provenance.origin },
-    at: dayStart(row.asOf),
+    at,
   });
 }
 

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { CursorScalar } from '../../../platform/subgraph/scalars';
 import { BodyType } from './bodies';
-import { OrganizationType } from './organizations';
+import { OrganizationType, ProgramType } from './organizations';
 import { PersonType } from './people';
 
 @ObjectType()
@@ -48,3 +48,16 @@ export class AddOrganizationPayload extends OrganizationPayload {}
 
 @ObjectType('UpdateOrganizationPayload')
 export class UpdateOrganizationPayload extends OrganizationPayload {}
+
+/** The payload of a command that shows a program. */
+@ObjectType()
+export abstract class ProgramPayload extends Payload {
+  @Field(() => ProgramType)
+  program: ProgramType;
+}
+
+@ObjectType('AddProgramPayload')
+export class AddProgramPayload extends ProgramPayload {}
+
+@ObjectType('UpdateProgramPayload')
+export class UpdateProgramPayload extends ProgramPayload {}

@@ -20,6 +20,7 @@ export function grantLoaders({ manager, viewer }: RequestScope) {
   return {
     grant: rowById(manager, Grant),
     grantAward: rowById(manager, GrantAward),
+    award: rowById(manager, GrantAward),
     awardsOfGrant: rowsBy(manager, GrantAward, 'grantId', undefined, BY_ID),
     awardsOfOrganization: rowsBy(manager, GrantAward, 'organizationId', undefined, BY_ID),
     cabinetActionsOfGrant: rowsBy(manager, AgendaItem, 'grantId', allOf(agendaItemOpen(viewer), OF_THE_CABINET), BY_ID),

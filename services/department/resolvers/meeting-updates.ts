@@ -1,5 +1,6 @@
 import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import type { Followed } from '../../../platform/events/entry';
+import { followLog } from '../../../platform/subgraph/follow-log';
 import type { Context, OpeningContext } from '../context';
 import { AgendaItemType, toAgendaItem } from '../graphql/agenda';
 import { ifFound } from '../graphql/found';
@@ -36,9 +37,6 @@ export class MeetingUpdateResolver {
   }
 }
 
-/** A meeting or body that nobody knows is followed like any other: nothing comes of it. */
-async function followMeetings({ after, ...filter }: MeetingUpdatesArgs, context: OpeningContext) {
-  const { events, signal, onPosition } = context;
-  const start = await events.open(after ?? null);
-  return events.follow(start, { signal, onPosition, select: selectMeetingUpdates(context, filter) });
+function followMeetings({ after, ...filter }: MeetingUpdatesArgs, context: OpeningContext) {
+  return followLog(context, after, selectMeetingUpdates(context, filter));
 }

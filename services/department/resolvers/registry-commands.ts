@@ -3,6 +3,7 @@ import type { Done } from '../../../platform/commands/commands';
 import { registerBody, updateBody } from '../commands/bodies';
 import { addOrganization, updateOrganization } from '../commands/organizations';
 import { addPerson, updatePerson } from '../commands/people';
+import { addProgram, updateProgram } from '../commands/programs';
 import type { Context } from '../context';
 import { toBody } from '../graphql/bodies';
 import { RegisterBodyInput, UpdateBodyInput } from '../graphql/body-inputs';
@@ -12,18 +13,22 @@ import {
   UpdateOrganizationInput,
   UpdatePersonInput,
 } from '../graphql/directory-inputs';
-import { toOrganization } from '../graphql/organizations';
+import { toOrganization, toProgram } from '../graphql/organizations';
 import { toPerson } from '../graphql/people';
+import { AddProgramInput, UpdateProgramInput } from '../graphql/program-inputs';
 import {
   AddOrganizationPayload,
   AddPersonPayload,
+  AddProgramPayload,
   type BodyPayload,
   type OrganizationPayload,
   type PersonPayload,
+  type ProgramPayload,
   RegisterBodyPayload,
   UpdateBodyPayload,
   UpdateOrganizationPayload,
   UpdatePersonPayload,
+  UpdateProgramPayload,
 } from '../graphql/registry-payloads';
 import { required } from './required';
 
@@ -95,6 +100,22 @@ export class RegistryCommandsResolver {
   ): Promise<UpdateOrganizationPayload> {
     return withOrganization(context, await updateOrganization(context, input));
   }
+
+  @Mutation(() => AddProgramPayload, { nullable: true, description: 'Staff.' })
+  async addProgram(
+    @Arg('input', () => AddProgramInput) input: AddProgramInput,
+    @Ctx() context: Context,
+  ): Promise<AddProgramPayload> {
+    return withProgram(context, await addProgram(context, input));
+  }
+
+  @Mutation(() => UpdateProgramPayload, { nullable: true, description: 'Staff. New figures need asOf.' })
+  async updateProgram(
+    @Arg('input', () => UpdateProgramInput) input: UpdateProgramInput,
+    @Ctx() context: Context,
+  ): Promise<UpdateProgramPayload> {
+    return withProgram(context, await updateProgram(context, input));
+  }
 }
 
 /** The payload of a command: the body as it is now. */
@@ -108,4 +129,8 @@ async function withPerson({ loaders }: Context, { subject, cursor }: Done): Prom
 
 async function withOrganization({ loaders }: Context, { subject, cursor }: Done): Promise<OrganizationPayload> {
   return { organization: toOrganization(required(await loaders.organization.load(subject))), cursor };
+}
+
+async function withProgram({ loaders }: Context, { subject, cursor }: Done): Promise<ProgramPayload> {
+  return { program: toProgram(required(await loaders.program.load(subject))), cursor };
 }

@@ -1,5 +1,6 @@
 import { Args, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import type { Followed } from '../../../platform/events/entry';
+import { followLog } from '../../../platform/subgraph/follow-log';
 import type { Context, OpeningContext } from '../context';
 import { MotionType, toMotion } from '../graphql/motion';
 import { RecommendationType, toRecommendation } from '../graphql/recommendation';
@@ -53,15 +54,12 @@ export class VoteUpdateResolver {
   }
 }
 
-/** What nobody knows is followed like any other: nothing comes of it. */
-async function follow<Asked extends { readonly after?: string | null }>(
+function follow<Asked extends { readonly after?: string | null }>(
   context: OpeningContext,
   asked: Asked,
   select: (context: OpeningContext, asked: Asked) => ReturnType<typeof selectSteps>,
 ) {
-  const { events, signal, onPosition } = context;
-  const start = await events.open(asked.after ?? null);
-  return events.follow(start, { signal, onPosition, select: select(context, asked) });
+  return followLog(context, asked.after, select(context, asked));
 }
 
 /** Rows of the log's subjects are never deleted. */

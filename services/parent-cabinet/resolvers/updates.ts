@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import type { Followed, LogEntry } from '../../../platform/events/entry';
+import { followLog } from '../../../platform/subgraph/follow-log';
 import { ResumableType, toResumable } from '../../../platform/subgraph/resumable';
 import { CursorScalar } from '../../../platform/subgraph/scalars';
 import type { Context, OpeningContext } from '../context';
@@ -19,7 +20,10 @@ export class PriorityUpdateType extends ResumableType {
 export class PriorityUpdateResolver {
   @Subscription(() => PriorityUpdateType, {
     description: "Parents' priorities as they are heard, chosen, sent, answered and closed.",
-    subscribe: ({ args, context }) => follow((args as { after?: string | null }).after, context as OpeningContext),
+    subscribe: ({ args, context }) =>
+      followLog(context as OpeningContext, (args as { after?: string | null }).after, (entries) =>
+        entries.filter(isOfPriority),
+      ),
   })
   priorityUpdates(
     @Root() { entry }: Followed,
@@ -37,11 +41,6 @@ export class PriorityUpdateResolver {
     if (!row) throw new Error(`The priority ${priorityId} has gone.`);
     return toParentPriority(row, settings.suppressionFloor);
   }
-}
-
-async function follow(after: string | null | undefined, { events, signal, onPosition }: OpeningContext) {
-  const start = await events.open(after ?? null);
-  return events.follow(start, { signal, onPosition, select: (entries) => entries.filter(isOfPriority) });
 }
 
 function idOf({ subject }: LogEntry): string {

@@ -1,5 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import type { Followed, LogEntry } from '../../../platform/events/entry';
+import { followLog } from '../../../platform/subgraph/follow-log';
 import { ResumableType, toResumable } from '../../../platform/subgraph/resumable';
 import { CursorScalar } from '../../../platform/subgraph/scalars';
 import type { Context, OpeningContext } from '../context';
@@ -67,14 +68,9 @@ export class StrategyUpdateResolver {
   }
 }
 
-/** A group that nobody knows is followed like any other: nothing comes of it. */
-async function follow(
-  { events, signal, onPosition }: OpeningContext,
-  { group, after }: UpdatesArgs,
-  subjectOf: (entry: LogEntry) => string | null,
-) {
-  const start = await events.open(after ?? null);
-  const select = (entries: readonly LogEntry[]): LogEntry[] =>
-    entries.filter((entry) => subjectOf(entry) !== null && isOfGroup(entry, group));
-  return events.follow(start, { signal, onPosition, select });
+/** @param subjectOf null for what is not followed */
+function follow(context: OpeningContext, { group, after }: UpdatesArgs, subjectOf: (entry: LogEntry) => string | null) {
+  return followLog(context, after, (entries) =>
+    entries.filter((entry) => subjectOf(entry) !== null && isOfGroup(entry, group)),
+  );
 }
