@@ -23,7 +23,10 @@ export interface NewEvent {
   readonly touched: readonly string[];
   /** What readers need without asking back. */
   readonly payload: Readonly<Record<string, unknown>>;
-  /** When the fact happened; the position says when the hub learned it. */
+  /**
+   * When it happened: of a command, when it was given, whatever day the payload says that it is about; of a row that a
+   * dataset brings, the time of its fact. The position says when the hub learned it.
+   */
   readonly at: Date;
 }
 

@@ -57,11 +57,20 @@ export class Story {
   private readonly followed = new Map<string, Followed>();
   private readonly stops: (() => void)[] = [];
 
-  private constructor(readonly hub: TestHub) {}
+  private constructor(
+    readonly hub: TestHub,
+    /** Where each service's log ended before the story. */
+    private readonly before: ReadonlyMap<string, number>,
+  ) {}
 
   /** @param name the story has a database to itself, under this name */
   static async begin(name: string, dataset: DatasetName = 'record'): Promise<Story> {
-    return new Story(await startTestHub(dataset, 1, name));
+    const hub = await startTestHub(dataset, 1, name);
+    const heads = hub.services.map(async ({ name: service, source }) => {
+      const [{ pos }] = await source.query<{ pos: number }[]>('SELECT pos::float8 AS pos FROM event_head');
+      return [service, pos] as const;
+    });
+    return new Story(hub, new Map(await Promise.all(heads)));
   }
 
   /** Somebody with these roles; the public with none. */
@@ -109,8 +118,23 @@ export class Story {
 
   /** Everything that was told so far, on both protocols, in order and once: nothing else, and nothing is missing. */
   async heard(name: string, expected: readonly string[]): Promise<void> {
+    const told = await this.toldOf(name, expected.length);
+    expect(told).toEqual({ WebSocket: expected, SSE: expected });
+  }
+
+  /**
+   * As `heard`, where events of several services come in the order in which they were heard of; it is the same on both
+   * protocols.
+   */
+  async heardInAnyOrder(name: string, expected: readonly string[]): Promise<void> {
+    const told = await this.toldOf(name, expected.length);
+    expect(told.WebSocket.toSorted()).toEqual(expected.toSorted());
+    expect(told.SSE).toEqual(told.WebSocket);
+  }
+
+  private async toldOf(name: string, count: number): Promise<Followed['told']> {
     const followed = this.followed.get(name) as Followed;
-    const isThere = (): boolean => Object.values(followed.told).every(({ length }) => length >= expected.length);
+    const isThere = (): boolean => Object.values(followed.told).every(({ length }) => length >= count);
     const end = Date.now() + HEARD_WITHIN_MS;
     while (!isThere() && followed.failures.length === 0 && Date.now() < end) {
       await new Promise<void>((resolve) => {
@@ -119,12 +143,24 @@ export class Story {
       });
     }
     expect(followed.failures).toEqual([]);
-    expect(followed.told).toEqual({ WebSocket: expected, SSE: expected });
+    return followed.told;
   }
 
   async end(): Promise<void> {
     for (const stop of this.stops) stop();
+    await this.everythingIsDated();
     await this.hub.stop();
+  }
+
+  /** What is done is told as of when it is done, so that whoever asks what is new finds it; of a parent no time is told. */
+  private async everythingIsDated(): Promise<void> {
+    for (const { name, source } of this.hub.services) {
+      const undated = await source.query(
+        `SELECT type FROM event_log WHERE pos > $1 AND at < now() - interval '1 day' AND subject NOT LIKE 'ParentMember:%'`,
+        [this.before.get(name)],
+      );
+      expect([name, undated]).toEqual([name, []]);
+    }
   }
 }
 

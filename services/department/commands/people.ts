@@ -31,7 +31,8 @@ export function addPerson(context: Context, input: AddPersonInput): Promise<Done
     const person: Person = { id: newId(), version: 1, displayName, isPseudonym, isParent, provenance: ENTERED };
     await manager.insert(Person, person);
     record(personAdded(person, context.now));
-    for (const affiliation of affiliations) record(affiliationAdded(await insert(manager, person.id, affiliation)));
+    for (const affiliation of affiliations)
+      record(affiliationAdded(await insert(manager, person.id, affiliation), person.version, context.now));
     return person.id;
   });
 }
@@ -66,7 +67,7 @@ export function updatePerson(context: Context, input: UpdatePersonInput): Promis
     if (!replacesAffiliations) return person.id;
     await manager.delete(Affiliation, { personId: person.id });
     for (const affiliation of affiliations)
-      record(affiliationAdded(await insert(manager, person.id, affiliation), changes.version));
+      record(affiliationAdded(await insert(manager, person.id, affiliation), changes.version, context.now));
     return person.id;
   });
 }

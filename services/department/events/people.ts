@@ -28,14 +28,14 @@ function ofPerson(type: string, row: Person, at?: Date, more: Readonly<Record<st
 }
 
 /** Somebody has a place in an organization. @param version the person's */
-export function affiliationAdded(row: Affiliation, version?: number): NewEvent {
+export function affiliationAdded(row: Affiliation, version?: number, at = dayStart(row.from)): NewEvent {
   return event({
     type: 'AffiliationAdded',
     subject: entity('Person', row.personId),
     version,
     touched: [entity('Person', row.personId)],
     payload: { organizationId: row.organizationId, from: row.from, to: row.to },
-    at: dayStart(row.from),
+    at,
   });
 }
 

@@ -37,7 +37,7 @@ export function createSeat(context: Context, input: CreateSeatInput): Promise<Do
       provenance: ENTERED,
     };
     await manager.insert(Seat, seat);
-    record(seatCreated(seat));
+    record(seatCreated(seat, context.now));
     return seat.id;
   });
 }

@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '../../../platform/subgraph/service';
+import type { Seat } from '../entities/seat';
 import { recommendationAnswered, recommendationDecided, reportedBack } from './answers';
 import { motionRecorded, voteRecorded } from './motions';
 import {
@@ -12,7 +13,7 @@ import { cabinetEstablished, designeeNamed, seatCreated, seatFilled } from './se
 /** By entity class; others' facts that are known here have their events in their owner's log. */
 export const recorded: ServiceDefinition['recorded'] = {
   MayorsCabinet: cabinetEstablished,
-  Seat: seatCreated,
+  Seat: (row: Seat) => seatCreated(row),
   SeatHolding: seatFilled,
   SeatDesignation: designeeNamed,
   Recommendation: recommendationSubmitted,

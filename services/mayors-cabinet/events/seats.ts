@@ -16,7 +16,7 @@ export function cabinetEstablished(row: MayorsCabinet): NewEvent {
 }
 
 /** There is a seat, from its first day on. */
-export function seatCreated(row: Seat): NewEvent {
+export function seatCreated(row: Seat, at = startOf(row.from)): NewEvent {
   const { bodyId, role, legalBasis, coChair, voting, designeeAllowed, from, to } = row;
   return event({
     type: 'SeatCreated',
@@ -24,7 +24,7 @@ export function seatCreated(row: Seat): NewEvent {
     version: row.version,
     touched: [`Body:${bodyId}`, `MayorsCabinet:${bodyId}`],
     payload: { bodyId, role, legalBasis, coChair, voting, designeeAllowed, from, to },
-    at: startOf(from),
+    at,
   });
 }
 

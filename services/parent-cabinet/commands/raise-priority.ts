@@ -24,7 +24,7 @@ export function raisePriority(context: Context, input: RaisePriorityInput): Prom
     requireRight(context.viewer, cabinetId, 'members, chair, ambassador, staff liaison');
     const priority = await readPriority(context, manager, cabinetId, input);
     await manager.insert(ParentPriority, priority);
-    record(priorityRaised(priority));
+    record({ ...priorityRaised(priority), at: context.now });
     return priority.id;
   });
 }

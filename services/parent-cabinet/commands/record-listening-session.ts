@@ -23,7 +23,7 @@ export function recordListeningSession(context: Context, input: RecordListeningS
     requireRight(context.viewer, cabinetId, 'chair, ambassador, staff liaison');
     const session = await readSession(context, tx.manager, cabinetId, input);
     await tx.manager.insert(ListeningSession, session);
-    tx.record(listeningSessionRecorded(session));
+    tx.record({ ...listeningSessionRecorded(session), at: context.now });
     for (const id of input.priorities ?? []) await hearAgain(tx, id, session, context.now);
     return session.id;
   });

@@ -30,7 +30,7 @@ export function createWorkingGroup(context: Context, input: CreateWorkingGroupIn
       throw new HubError('ALREADY_EXISTS', 'This body is a working group already.');
     const group: WorkingGroup = { id: body.id, version: 1, areasOfNeed, goals, endedOn: body.validTo };
     await manager.insert(WorkingGroup, group);
-    record(workingGroupCreated(group));
+    record({ ...workingGroupCreated(group), at: context.now });
     return group.id;
   });
 }

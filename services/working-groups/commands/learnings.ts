@@ -39,7 +39,7 @@ export function noteLearning(context: Context, input: NoteLearningInput): Promis
       provenance: ENTERED,
     };
     await manager.insert(Learning, learning);
-    record(learningNoted(learning));
+    record({ ...learningNoted(learning), at: context.now });
     return learning.id;
   });
 }

@@ -40,7 +40,7 @@ export function seatMember(context: Context, input: SeatMemberInput): Promise<Do
       provenance: ENTERED,
     };
     await manager.insert(WorkingGroupMember, member);
-    record(memberSeated(member));
+    record({ ...memberSeated(member), at: context.now });
     return member.id;
   });
 }

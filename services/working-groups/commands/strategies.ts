@@ -40,7 +40,7 @@ export function proposeStrategy(context: Context, input: ProposeStrategyInput): 
       provenance: ENTERED,
     };
     await manager.insert(Strategy, strategy);
-    record(strategyProposed(strategy));
+    record({ ...strategyProposed(strategy), at: context.now });
     return strategy.id;
   });
 }
@@ -86,7 +86,7 @@ export function changeStrategyStatus(context: Context, input: ChangeStrategyStat
     const isStart = status === 'ACTIVE' && strategy.startedOn === null;
     const changes = { status, version: strategy.version + 1, ...(isStart && { startedOn: on }) };
     await manager.update(Strategy, strategy.id, changes);
-    record(strategyStatusChanged({ ...strategy, ...changes }, on));
+    record(strategyStatusChanged({ ...strategy, ...changes }, on, context.now));
     return strategy.id;
   });
 }

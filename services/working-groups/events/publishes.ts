@@ -165,9 +165,9 @@ export function strategyRevised(row: Strategy, when: Date): NewEvent {
 }
 
 /** It stands where it did not before. @param row as the change leaves it */
-export function strategyStatusChanged(row: Strategy, on: string): NewEvent {
+export function strategyStatusChanged(row: Strategy, on: string, when: Date): NewEvent {
   const { payload, ...event } = strategyProposed(row);
-  return { ...event, type: 'StrategyStatusChanged', payload: { ...payload, on }, at: at(on) };
+  return { ...event, type: 'StrategyStatusChanged', payload: { ...payload, on }, at: when };
 }
 
 /** It changed, or stands where it did not before. @param row as the change leaves it */
