@@ -9,6 +9,8 @@ import { LogMirror } from './log-mirror';
 import { END, LogReader } from './log-reader';
 import type { LogPlace } from './transaction';
 
+export type { FollowOptions };
+
 /** Beneath all signals: whatever was lost, the log is looked at this often. */
 const POLL_MS = 1_000;
 /** Of one answer to those who read the log without following it. */

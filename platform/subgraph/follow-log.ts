@@ -1,5 +1,5 @@
 import type { Followed } from '../events/entry';
-import type { FollowOptions } from '../events/follower';
+import type { FollowOptions } from '../events/event-log';
 import type { SubscriptionContext } from './context';
 
 /**
