@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 /** In every name and title of the new body, and of nothing else. */
 const MARK = 'Zumaya';
 /** Of the parents alone. */
-const OF_PARENTS = ['ParentsWaiting', 'ParentsHeard'];
+const OF_PARENTS: ReadonlySet<string> = new Set(['ParentsWaiting', 'ParentsHeard']);
 
 let story: Story;
 let staff: Voice;
@@ -185,7 +185,7 @@ it('and is in the answer to every question that people of the system ask', async
   };
   const questions = questionsOf('questions.graphql');
   expect(questions).toHaveLength(20);
-  for (const { name, query } of questions.filter((question) => !OF_PARENTS.includes(question.name))) {
+  for (const { name, query } of questions.filter((question) => !OF_PARENTS.has(question.name))) {
     const asked = await eventually(
       () => staff.asks(query, { ...variables[name] }),
       (answer) => JSON.stringify(answer).includes(name === 'Structure' ? 'wg-zumaya' : MARK),

@@ -44,6 +44,11 @@ export class CommandedService {
     return started;
   }
 
+  /** One that runs already, by the system's clock. */
+  static of(service: Service): CommandedService {
+    return new CommandedService(service, new Date(0));
+  }
+
   stop(): Promise<void> {
     return this.service.stop();
   }
