@@ -166,7 +166,8 @@ export class World {
     return path.join(this.home, 'preload');
   }
 
-  private async run(args: readonly string[]): Promise<void> {
+  /** Runs a command of the hub to its end. */
+  async run(args: readonly string[]): Promise<void> {
     const started = startProcess(args, this.environment());
     const code = await new Promise((resolve) => started.child.once('exit', resolve));
     if (code !== 0) throw new Error(`hub ${args.join(' ')} ended with ${code}: ${started.log()}`);

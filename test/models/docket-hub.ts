@@ -1,38 +1,25 @@
-import type { Role, Viewer } from '../../platform/auth/viewer';
+import type { Grant, Viewer } from '../../platform/auth/viewer';
 import type { Service } from '../../platform/subgraph/service';
 import { informEachOther, startServices, stopServices } from '../../hub/running-services';
 import { DEFINITIONS } from '../../hub/services';
 import { SILENT } from '../../platform/log';
-import { type Answered, CommandedService } from '../support/commands';
+import { CommandedService } from '../support/commands';
 import { sharedDatabase, testKeys, testSettings } from '../support/hub';
-import type { Act, Step } from './docket-model';
+import type { Step } from './docket-model';
+import { type Case, GRANTS, type MeetingIds, requestOf, type Who, WORDS } from './docket-requests';
 
 /** The services themselves, joined by their feeds, driven by the steps of the model. */
 
-const viewer = (role: Role, body: string | null = null): Viewer => ({
-  authenticated: true,
-  person: null,
-  grants: [{ role, body }],
-});
-const CLERK = viewer('CLERK');
-const STAFF = viewer('STAFF');
-const CHAIR = viewer('CO_CHAIR', 'parent-cabinet');
+const DAY_MS = 86_400_000;
+const viewerWith = (grant: Grant): Viewer => ({ authenticated: true, person: null, grants: [grant] });
+const VIEWERS: Readonly<Record<Who, Viewer>> = {
+  CLERK: viewerWith(GRANTS.CLERK),
+  STAFF: viewerWith(GRANTS.STAFF),
+  CHAIR: viewerWith(GRANTS.CHAIR),
+};
+const { CLERK, CHAIR } = VIEWERS;
 /** Those that the model is about. */
 const SERVICES: ReadonlySet<string> = new Set(['department', 'parent-cabinet', 'mayors-cabinet']);
-const WORDS = { en: 'Words', es: 'Palabras', original: 'EN' };
-const DAY_MS = 86_400_000;
-
-/** Ids of what one case of the model is about. */
-export interface Case {
-  readonly priority: string;
-  readonly recommendation: string;
-  readonly meetings: readonly [MeetingIds, MeetingIds];
-}
-
-interface MeetingIds {
-  readonly meeting: string;
-  readonly item: string;
-}
 
 /** What the services say of a case, in the model's words. */
 export interface Told {
@@ -46,7 +33,8 @@ export interface Told {
 
 export class DocketHub {
   private readonly by: ReadonlyMap<string, CommandedService>;
-  private rollCall: readonly { readonly seat: string; readonly presence: string }[] = [];
+  /** Of the Cabinet, those that vote. */
+  private seats: readonly string[] = [];
 
   private constructor(readonly services: readonly Service[]) {
     this.by = new Map(services.map((service) => [service.name, CommandedService.of(service)]));
@@ -64,8 +52,7 @@ export class DocketHub {
       .query<{ mayorsCabinet: { seats: { id: string; voting: boolean }[] } }>(
         '{ mayorsCabinet { seats { id voting } } }',
       );
-    const voting = mayorsCabinet.seats.filter((seat) => seat.voting);
-    hub.rollCall = voting.map(({ id: seat }) => ({ seat, presence: 'PRESENT' }));
+    hub.seats = mayorsCabinet.seats.filter(({ voting }) => voting).map(({ id }) => id);
     return hub;
   }
 
@@ -115,16 +102,9 @@ export class DocketHub {
   }
 
   /** @returns the code of the refusal; null where it was done */
-  async take({ act, at }: Step, { priority, recommendation, meetings }: Case): Promise<string | null> {
-    const { meeting, item } = meetings[at];
-    const [service, mutation, more, who] = this.requestOf(act, item);
-    const input = {
-      priority: { priority },
-      recommendation: { recommendation },
-      meeting: { meeting },
-      item: { agendaItem: item },
-    };
-    const { code } = await this.send(service, mutation, { ...input[subjectOf(act)], ...more }, who);
+  async take(step: Step, ids: Case): Promise<string | null> {
+    const { service, mutation, input, who } = requestOf(step, ids, this.seats);
+    const { code } = await this.service(service).send(mutation, { ...input }, VIEWERS[who]);
     return code;
   }
 
@@ -149,43 +129,6 @@ export class DocketHub {
         priority: await this.logged('parent-cabinet', 'Priority%', `ParentPriority:${priority}`, 'status'),
       },
     };
-  }
-
-  private requestOf(act: Act, agendaItem: string): readonly [string, string, object, Viewer] {
-    const note = { note: WORDS };
-    const requests: Readonly<Record<Act, readonly [string, string, object, Viewer]>> = {
-      acknowledge: ['mayors-cabinet', 'acknowledgeRecommendation', note, CLERK],
-      return: ['mayors-cabinet', 'returnRecommendation', { missing: WORDS }, CLERK],
-      resubmit: ['mayors-cabinet', 'resubmitRecommendation', note, CHAIR],
-      defer: ['mayors-cabinet', 'deferRecommendation', { reason: WORDS }, CLERK],
-      schedule: ['mayors-cabinet', 'scheduleRecommendation', { agendaItem }, CLERK],
-      adopt: ['mayors-cabinet', 'decideRecommendation', { outcome: 'ADOPTED' }, CLERK],
-      decline: ['mayors-cabinet', 'decideRecommendation', { outcome: 'DECLINED' }, CLERK],
-      answer: ['mayors-cabinet', 'answerRecommendation', { text: WORDS, reasons: WORDS }, CLERK],
-      implement: ['department', 'setImplementation', { status: 'ON_TRACK' }, STAFF],
-      reportBack: ['mayors-cabinet', 'reportBack', { satisfied: true, text: WORDS }, CHAIR],
-      close: ['mayors-cabinet', 'closeRecommendation', {}, CLERK],
-      withdraw: ['mayors-cabinet', 'withdrawRecommendation', {}, CHAIR],
-      choosePriority: ['parent-cabinet', 'choosePriority', {}, CHAIR],
-      closePriority: ['parent-cabinet', 'closePriority', {}, CHAIR],
-      publishAgenda: ['department', 'publishAgenda', {}, CLERK],
-      cancelMeeting: ['department', 'cancelMeeting', { reason: WORDS }, CLERK],
-      declareNoQuorum: ['department', 'declareNoQuorum', { rollCall: this.absent() }, CLERK],
-      startMeeting: ['department', 'startMeeting', { rollCall: this.rollCall }, CLERK],
-      recessMeeting: ['department', 'recessMeeting', {}, CLERK],
-      resumeMeeting: ['department', 'resumeMeeting', {}, CLERK],
-      adjournMeeting: ['department', 'adjournMeeting', {}, CLERK],
-      openItem: ['department', 'openAgendaItem', {}, CLERK],
-      closeItem: ['department', 'closeAgendaItem', { status: 'DONE' }, CLERK],
-      tableItem: ['department', 'closeAgendaItem', { status: 'TABLED' }, CLERK],
-      withdrawItem: ['department', 'closeAgendaItem', { status: 'WITHDRAWN' }, CLERK],
-      removeItem: ['department', 'removeAgendaItem', { reason: WORDS }, CLERK],
-    };
-    return requests[act];
-  }
-
-  private absent(): object[] {
-    return this.rollCall.map(({ seat }) => ({ seat, presence: 'ABSENT' }));
   }
 
   private async meeting(days: number): Promise<MeetingIds> {
@@ -213,10 +156,6 @@ export class DocketHub {
     return payload[shows];
   }
 
-  private send(service: string, mutation: string, input: object, who: Viewer): Promise<Answered> {
-    return this.service(service).send(mutation, { ...input }, who);
-  }
-
   private service(name: string): CommandedService {
     const service = this.by.get(name);
     if (!service) throw new Error(`There is no service ${name}.`);
@@ -230,12 +169,4 @@ export class DocketHub {
     );
     return rows.map(({ value }) => value);
   }
-}
-
-const OF_PRIORITY: ReadonlySet<Act> = new Set(['choosePriority', 'closePriority']);
-
-function subjectOf(act: Act): 'priority' | 'recommendation' | 'meeting' | 'item' {
-  if (OF_PRIORITY.has(act)) return 'priority';
-  if (act.endsWith('Item')) return 'item';
-  return /Meeting|Agenda|NoQuorum/.test(act) ? 'meeting' : 'recommendation';
 }

@@ -19,6 +19,6 @@ finish() {
 trap finish EXIT
 
 "${account[@]}" "$binaries/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null
-options="-k $folder -c listen_addresses= -c fsync=off -c max_connections=200"
+options="-k $folder -c listen_addresses= -c fsync=off -c max_connections=300"
 "${account[@]}" "$binaries/pg_ctl" -D "$folder/data" -l "$folder/log" -o "$options" -w start >/dev/null || { cat "$folder/log" >&2; exit 1; }
 DATABASE_URL="postgres://postgres@localhost:5432/postgres?host=$folder" "$@"

@@ -14,8 +14,9 @@ export function serverSettings(socketFolder: string, durable: boolean): Readonly
     unix_socket_directories: `"${socketFolder.replaceAll('"', '""')}"`,
     unix_socket_permissions: '0700',
     port: String(SOCKET_PORT),
-    // Ten connections for each service's pool, and room for migrations, tests and a person who looks in.
-    max_connections: '100',
+    // Ten connections for each of five services' pools and one for its log, and as many for each hub that tests run at
+    // once; room for migrations and a person who looks in.
+    max_connections: '300',
     shared_buffers: '64MB',
     // Worker processes for reads would cost more than they bring at this size.
     io_method: 'sync',

@@ -21,9 +21,14 @@ function meetingRecorded(row: Meeting): NewEvent {
     subject: entity('Meeting', row.id),
     version: row.version,
     touched: [entity('Meeting', row.id), 'Meeting', ...entities('Body', [row.bodyId, ...row.jointWithIds])],
-    payload: publicFacts(row),
+    payload: { ...publicFacts(row), ...countsOf(row) },
     at: happenedAt(row),
   });
+}
+
+/** How many were there, where the record says no more than that. */
+function countsOf({ presentCount: present, absentCount: absent, excusedCount: excused }: Meeting) {
+  return present === null ? {} : { attendance: { present, absent, excused } };
 }
 
 /** What every viewer may know of a meeting. Minutes in draft are for some only. */
