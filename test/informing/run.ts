@@ -16,12 +16,16 @@ import { tellOf } from './told';
 
 const KNOWN_BAD = projectFile('dist', 'test', 'informing', 'known-bad-feed.js');
 const QUIET_MS = 60_000;
-const TARGETS: readonly (Part | 'nats')[] = [...SUBGRAPHS, ...SUBGRAPHS, ...GATEWAYS, 'postmaster', 'nats', 'nats'];
+export type Target = Part | 'nats';
+/** What is killed, as often as it stands here. */
+const TARGETS: readonly Target[] = [...SUBGRAPHS, ...SUBGRAPHS, ...GATEWAYS, 'postmaster', 'nats', 'nats'];
 
 export interface InformingOptions {
   readonly seed: number;
   readonly kills: number;
   readonly petitioners: number;
+  /** What is killed; by default everything. */
+  readonly targets?: readonly Target[];
   /** Feeds trust the bus, and step over what it does not bring. */
   readonly knownBad?: boolean;
   readonly say?: (line: string) => void;
@@ -73,7 +77,7 @@ export async function runInforming(options: InformingOptions): Promise<Informing
 async function run(
   world: World,
   nats: NatsServer,
-  { seed, kills, petitioners: count, say = () => undefined }: InformingOptions,
+  { seed, kills, petitioners: count, targets = TARGETS, say = () => undefined }: InformingOptions,
 ): Promise<InformingFigures> {
   const random = new Random(seed);
   const mischief = await Mischief.begin(nats.url, random.fork());
@@ -81,7 +85,7 @@ async function run(
   const cases: Case[] = [];
   let over = false;
   const living = petitioners.map((petitioner, at) => liveOn(petitioner, seed + at, cases, () => over));
-  const killed = await killAtRandom(world, nats, random.fork(), kills, say);
+  const killed = await killAtRandom(world, nats, random.fork(), { kills, targets, say });
   over = true;
   say('kills are over; the last lives are lived to where they stand');
   await Promise.all(living);
@@ -138,13 +142,12 @@ async function killAtRandom(
   world: World,
   nats: NatsServer,
   random: Random,
-  kills: number,
-  say: (line: string) => void,
+  { kills, targets, say }: Required<Pick<InformingOptions, 'kills' | 'targets' | 'say'>>,
 ): Promise<Record<string, number>> {
   const killed: Record<string, number> = {};
   for (let done = 1; done <= kills; done++) {
     await delay(200 + random.below(800));
-    const part = random.pick(TARGETS);
+    const part = random.pick(targets);
     const down = random.below(500);
     if (part === 'nats') {
       await nats.kill();
