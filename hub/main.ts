@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
   token: () => require('./commands/token').token,
   play: () => require('./commands/play').play,
   keys: () => require('./commands/keys').keys,
+  events: () => require('./commands/events').events,
   compose: () => require('./commands/compose').compose,
   migration: () => require('./commands/migration').migration,
 };

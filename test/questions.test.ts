@@ -30,7 +30,7 @@ describe.each([
     demo = await startTestHub('demo');
     scale = await startTestHub('scale', 10);
     variablesOf = await findVariables(demo);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => Promise.all([demo.stop(), scale.stop()]));
 
   it.each(people.answerable.map((question) => [question.name, question] as const))(

@@ -13,9 +13,12 @@ const OUTAGE_CODES = new Set([
   '57P03',
 ]);
 
-/** What `pg` says without a code, when a connection ends in mid-query or none can be had in time. */
+/**
+ * What `pg` says without a code, when a connection ends in mid-query, none can be had in time, or the pool has put away one
+ * that was lost.
+ */
 const OUTAGE_MESSAGE =
-  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed and is not queryable)/;
 
 /** True for an error that says that the database cannot be reached now, so that the same request may succeed later. */
 export function isOutage(error: unknown): boolean {

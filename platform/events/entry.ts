@@ -1,4 +1,4 @@
-import type { NewEvent } from './transaction';
+import type { NewEvent } from './new-event';
 
 /** An event as it stands in the log. Entries are shared by all who read them. */
 export interface LogEntry extends NewEvent {

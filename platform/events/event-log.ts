@@ -7,6 +7,7 @@ import { LogConnection } from './log-connection';
 import { LogCursors } from './log-cursors';
 import { LogMirror } from './log-mirror';
 import { END, LogReader } from './log-reader';
+import type { Published } from './published';
 import type { LogPlace } from './transaction';
 
 export type { FollowOptions };
@@ -23,6 +24,8 @@ export interface EventLogOptions {
   /** The service's database schema. */
   readonly schema: string;
   readonly cursors: Cursors;
+  /** What the service publishes: older events are read as they would be written today. */
+  readonly published?: Published;
   readonly log: Log;
 }
 
@@ -38,7 +41,7 @@ export class EventLog {
   private poll: NodeJS.Timeout | undefined;
 
   private constructor(options: EventLogOptions) {
-    const { service, cursors, log } = options;
+    const { service, cursors, published = {}, log } = options;
     this.cursors = new LogCursors(service, cursors);
     this.connection = new LogConnection({
       ...options,
@@ -49,7 +52,7 @@ export class EventLog {
         this.wake();
       },
     });
-    this.reader = new LogReader(this.connection, this.cursors);
+    this.reader = new LogReader(this.connection, this.cursors, published);
     this.mirror = new LogMirror(this.connection, this.reader, log);
   }
 

@@ -13,6 +13,7 @@ import { migrationsOf, type ServiceDefinition } from '../subgraph/service';
 import type { Followed } from './entry';
 import { EventLog } from './event-log';
 import type { FollowOptions } from './follower';
+import type { Published } from './published';
 import { inTransaction, type NewEvent } from './transaction';
 
 export const SERVICE = 'the-chronicle';
@@ -50,8 +51,9 @@ export class TestLog {
   }
 
   /** A reader of the log, as each process of the service has one. */
-  async open(connection = this.login, log: Log = SILENT): Promise<EventLog> {
-    const events = await EventLog.start({ service: SERVICE, connection, schema: this.schema, cursors: CURSORS, log });
+  async open(connection = this.login, log: Log = SILENT, published?: Published): Promise<EventLog> {
+    const { schema } = this;
+    const events = await EventLog.start({ service: SERVICE, connection, schema, cursors: CURSORS, published, log });
     this.opened.push(events);
     return events;
   }

@@ -1,6 +1,7 @@
 import type { LogEntry, LogSlice } from './entry';
 import type { LogConnection } from './log-connection';
 import type { LogCursors } from './log-cursors';
+import { type Published, upToDate } from './published';
 
 /** Beyond every position. */
 export const END = Number.MAX_SAFE_INTEGER;
@@ -45,6 +46,7 @@ export class LogReader {
   constructor(
     private readonly connection: LogConnection,
     private readonly cursors: LogCursors,
+    private readonly published: Published,
   ) {}
 
   /**
@@ -63,7 +65,7 @@ export class LogReader {
 
   private entryOf(row: Row): LogEntry {
     const pos = Number(row.pos);
-    return {
+    return upToDate(this.published, {
       pos,
       cursor: this.cursors.seal({ epoch: row.epoch, pos }),
       eventId: row.event_id,
@@ -74,7 +76,7 @@ export class LogReader {
       touched: row.touched,
       payload: row.payload,
       at: row.at,
-    };
+    });
   }
 }
 

@@ -5,30 +5,10 @@ import {
   QueryRunnerProviderAlreadyReleasedError,
 } from 'typeorm';
 import { newId } from '../ids';
+import type { NewEvent } from './new-event';
+import { requirePublished } from './published';
 
-/** Something that happened, as it enters the log. Its payload is ids and public texts, never a person's name. */
-export interface NewEvent {
-  /** What happened, such as `MeetingScheduled`. */
-  readonly type: string;
-  /** Version of the payload's shape. */
-  readonly typeVersion: number;
-  /** What it happened to, as `Type:id`. */
-  readonly subject: string;
-  /** The subject's version after it. */
-  readonly version: number;
-  /**
-   * What an answer that read it depends on: `Type:id`, and `Type` for lists that may gain or lose a member. Drops answers
-   * that are kept and never leaves the hub: it may name what not everybody may see. The payload may not.
-   */
-  readonly touched: readonly string[];
-  /** What readers need without asking back. */
-  readonly payload: Readonly<Record<string, unknown>>;
-  /**
-   * When it happened: of a command, when it was given, whatever day the payload says that it is about; of a row that a
-   * dataset brings, the time of its fact. The position says when the hub learned it.
-   */
-  readonly at: Date;
-}
+export type { NewEvent };
 
 export interface Transaction {
   readonly manager: EntityManager;
@@ -79,6 +59,7 @@ function asLost(error: unknown): unknown {
 
 async function append(manager: EntityManager, events: readonly NewEvent[]): Promise<LogPlace | null> {
   if (events.length === 0) return null;
+  for (const event of events) requirePublished(manager.connection, event);
   const rows = events.map((event) => ({ ...event, eventId: newId() }));
   const [{ pos, epoch }] = await manager.query(
     'SELECT append_events($1::jsonb) AS pos, (SELECT epoch FROM event_head) AS epoch',

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LogEntry } from '../events/entry';
+import type { PayloadOf, Shape } from '../events/shapes';
 import type { Transaction } from '../events/transaction';
 
 /**
@@ -8,7 +9,21 @@ import type { Transaction } from '../events/transaction';
  * each event counts once. Since a log may be read again from its beginning, the same event must then lead to nothing new:
  * a copy is written whatever was there before, and a move is made only from where it leads.
  */
-export type Consumer = (event: LogEntry, tx: Transaction) => Promise<void>;
+export interface Consumer {
+  (event: LogEntry, tx: Transaction): Promise<void>;
+  /** The fields of the payload that it reads: an event without them is not taken in, and the feed waits. */
+  readonly reads?: Shape;
+}
+
+/** A consumer of payloads that have at least these fields. What else they have, it does not know. */
+export function reading<S extends Shape>(
+  reads: S,
+  work: (event: LogEntry & { readonly payload: PayloadOf<S> }, tx: Transaction) => Promise<void>,
+): Consumer {
+  const consume = (event: LogEntry, tx: Transaction): Promise<void> =>
+    work(event as LogEntry & { readonly payload: PayloadOf<S> }, tx);
+  return Object.assign(consume, { reads });
+}
 
 /** What a service learns from another one. */
 export interface Learned {

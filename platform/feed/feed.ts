@@ -2,7 +2,7 @@ import type { LogSlice } from '../events/entry';
 import type { Log } from '../log';
 import { pause } from '../pause';
 import type { FeedCarrier } from './carrier';
-import type { FeedPlace, Intake } from './intake';
+import { type FeedPlace, type Intake, UnreadableEvent } from './intake';
 
 /** So long an answer without events is waited for. */
 const WAIT_MS = 15_000;
@@ -101,7 +101,8 @@ export class Feed {
 
   private tell(error: unknown, place: FeedPlace | null): void {
     const where = { from: this.intake.from, after: place?.pos };
-    if (error instanceof BrokenFeed) this.log.error({ ...where, reason: error.message }, 'a feed cannot go on');
+    if (error instanceof BrokenFeed || error instanceof UnreadableEvent)
+      this.log.error({ ...where, reason: error.message }, 'a feed cannot go on');
     else this.log.warn({ ...where, err: error }, 'a feed was interrupted');
   }
 }

@@ -1,7 +1,18 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { LogEntry } from '../events/entry';
+import { misfits } from '../events/shapes';
 import { inTransaction, type Transaction } from '../events/transaction';
 import type { Learned } from './consumers';
+
+/**
+ * An event has not the fields that are read of it: it was told by a newer version of its service, or by a broken one. It is
+ * not passed over: the feed waits until what reads it, or what tells it, was mended.
+ */
+export class UnreadableEvent extends Error {
+  constructor({ pos, type, typeVersion }: LogEntry, fields: readonly string[]) {
+    super(`the event at ${pos}, ${type} of version ${typeVersion}, is not readable here: ${fields.join(', ')}`);
+  }
+}
 
 /** How far the log of another service was read. */
 export interface FeedPlace {
@@ -83,7 +94,10 @@ export class Intake {
 
   private async consume(entry: LogEntry, tx: Transaction): Promise<void> {
     if (entry.payload.erased === true || !Object.hasOwn(this.learned.on, entry.type)) return;
-    await this.learned.on[entry.type](entry, tx);
+    const consumer = this.learned.on[entry.type];
+    const wrong = consumer.reads ? misfits(consumer.reads, entry.payload) : [];
+    if (wrong.length > 0) throw new UnreadableEvent(entry, wrong);
+    await consumer(entry, tx);
   }
 }
 

@@ -15,6 +15,7 @@ import { FeedPlaces1700000000004 } from '../feed/feed-migration';
 import { Feeds } from '../feed/feeds';
 import { EventLog1700000000000 } from '../events/log-migration';
 import { LogReading1700000000002 } from '../events/reading-migration';
+import { publishOnly, type Published } from '../events/published';
 import type { NewEvent } from '../events/transaction';
 import type { Log } from '../log';
 import { contextOfBatch } from './batches';
@@ -46,6 +47,8 @@ export interface ServiceDefinition<Loaders = unknown> extends SubgraphParts<Load
    * log tells of it.
    */
   readonly recorded: Readonly<Record<string, RecordedEvent | null>>;
+  /** Every type of event that its log may have: what others may rely on. Where it is left out, anything passes. */
+  readonly publishes?: Published;
   /** What it learns from other services' events. */
   readonly consumers?: Consumers;
 }
@@ -98,7 +101,8 @@ export class Service<Loaders = unknown> {
       name: `hub ${definition.name}`,
     });
     await source.initialize();
-    const events = await startEvents(definition.name, source, options);
+    if (definition.publishes) publishOnly(source, definition.publishes);
+    const events = await startEvents(definition, source, options);
     const feeds = new Feeds({ source, consumers: definition.consumers ?? {}, log: options.log });
     const commands = new Commands({ source, events, feeds, log: options.log });
     const executor = new DocumentExecutor(schema, options.log);
@@ -186,11 +190,15 @@ export class Service<Loaders = unknown> {
 }
 
 /** The service's log. Where it cannot be had, nothing else stays open. */
-async function startEvents(service: string, source: DataSource, options: ServiceOptions): Promise<EventLog> {
+async function startEvents(
+  { name: service, publishes: published }: Pick<ServiceDefinition, 'name' | 'publishes'>,
+  source: DataSource,
+  options: ServiceOptions,
+): Promise<EventLog> {
   const { connection, cursors, log } = options;
   const { schema } = placeOf(service, connection.database);
   try {
-    return await EventLog.start({ service, connection, schema, cursors, log });
+    return await EventLog.start({ service, connection, schema, cursors, published, log });
   } catch (error) {
     await source.destroy();
     throw error;

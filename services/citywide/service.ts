@@ -18,6 +18,8 @@ import {
 import { WorkingGroupStub } from './graphql/stubs';
 import { createLoaders, type Loaders } from './loaders';
 import { Tables1795590000000 } from './migrations/Tables1795590000000';
+import { RULES } from './projector/projector';
+import { publishedOf } from './projector/script';
 import { ActivityResolver } from './resolvers/activity';
 import { BodyResolver, OrganizationResolver, PersonResolver, WorkingGroupResolver } from './resolvers/contributions';
 import { references } from './resolvers/references';
@@ -59,5 +61,6 @@ export const citywide: ServiceDefinition<Loaders> = {
   createLoaders,
   // Nothing here is anybody's own fact.
   recorded: Object.fromEntries(entities.map(({ name }) => [name, null])),
+  publishes: publishedOf(Object.values(RULES).flatMap((rules) => Object.keys(rules))),
   consumers,
 };

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '../../platform/subgraph/service';
 import { mayorsCabinet } from './consumers/mayors-cabinet';
 import { ENTITIES } from './entities/entities';
+import { publishes } from './events/published';
 import { recorded } from './events/publishes';
 import { RecommendationType } from './graphql/implementation';
 import { StrategyType } from './graphql/strategies';
@@ -21,5 +22,6 @@ export const department: ServiceDefinition<Loaders> = {
   references,
   createLoaders,
   recorded,
+  publishes,
   consumers: { 'mayors-cabinet': mayorsCabinet },
 };

@@ -8,11 +8,13 @@ import { MayorsCabinet } from './entities/mayors-cabinet';
 import { Motion, Vote } from './entities/motion';
 import { Endorsement, Recommendation, RecommendationAgendaItem, StageChange } from './entities/recommendation';
 import { Seat, SeatDesignation, SeatHolding } from './entities/seat';
+import { publishes } from './events/published';
 import { recorded } from './events/publishes';
 import { DocumentStub } from './graphql/stubs';
 import { createLoaders, type Loaders } from './loaders';
 import { KnownOrigins1795580000000 } from './migrations/KnownOrigins1795580000000';
 import { Tables1795563606799 } from './migrations/Tables1795563606799';
+import { UndatedMeetings1795830000000 } from './migrations/UndatedMeetings1795830000000';
 import { AgendaItemResolver, MeetingResolver } from './resolvers/agenda';
 import { BodyResolver } from './resolvers/body';
 import { MayorsCabinetResolver } from './resolvers/cabinet';
@@ -51,7 +53,7 @@ export const mayorsCabinet: ServiceDefinition<Loaders> = {
     CabinetResponse,
     ReportBack,
   ],
-  migrations: [Tables1795563606799, KnownOrigins1795580000000],
+  migrations: [Tables1795563606799, KnownOrigins1795580000000, UndatedMeetings1795830000000],
   resolvers: [
     RecommendationQueries,
     RecommendationResolver,
@@ -79,5 +81,6 @@ export const mayorsCabinet: ServiceDefinition<Loaders> = {
   references,
   createLoaders,
   recorded,
+  publishes,
   consumers: { department, 'working-groups': workingGroups, 'parent-cabinet': parentCabinet },
 };

@@ -8,6 +8,7 @@ import { MeetingSupports } from './entities/meeting-supports';
 import { ParentCabinet } from './entities/parent-cabinet';
 import { ParentMember } from './entities/parent-member';
 import { ParentPriority } from './entities/parent-priority';
+import { publishes } from './events/published';
 import { recorded } from './events/publishes';
 import { createLoaders, type Loaders } from './loaders';
 import { KnownFacts1795580000002 } from './migrations/KnownFacts1795580000002';
@@ -51,5 +52,6 @@ export const parentCabinet: ServiceDefinition<Loaders> = {
   references,
   createLoaders,
   recorded,
+  publishes,
   consumers,
 };

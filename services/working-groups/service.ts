@@ -9,6 +9,7 @@ import { Strategy } from './entities/strategy';
 import { StrategyTypeLabel } from './entities/strategy-type-label';
 import { WorkingGroup } from './entities/working-group';
 import { WorkingGroupMember } from './entities/working-group-member';
+import { publishes } from './events/published';
 import { recorded } from './events/publishes';
 import { createLoaders, type Loaders } from './loaders';
 import { KnownFacts1795580000003 } from './migrations/KnownFacts1795580000003';
@@ -74,5 +75,6 @@ export const workingGroups: ServiceDefinition<Loaders> = {
   references,
   createLoaders,
   recorded,
+  publishes,
   consumers: { department },
 };

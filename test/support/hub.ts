@@ -19,6 +19,9 @@ import { testServer } from './database';
 /** The day around which the sample year of the tests is laid: today's, so that "next" and "overdue" are true. */
 const TODAY = null;
 
+/** Of ten times the demo there are some ten thousand events to be heard of. */
+const LEARNED_WITHIN_MS = 240_000;
+
 export type Variables = Readonly<Record<string, unknown>>;
 
 export interface GraphqlError {
@@ -81,7 +84,8 @@ export async function startHubOn(admin: Connection): Promise<TestHub> {
   const services = await startServices(Object.values(DEFINITIONS), admin, settings, keys, SILENT);
   informEachOther(services);
   // What is measured or compared later is not to be mixed with what the services still learn of one another.
-  for (const { feeds } of services) await feeds.catchUp(feeds.sources, 60_000);
+  for (const { feeds, name: learner } of services)
+    if (!(await feeds.catchUp(feeds.sources, LEARNED_WITHIN_MS))) throw new Error(`${learner} does not learn in time.`);
   const gateway = localGateway(services, settings, keys, SILENT);
   await gateway.start();
   return {

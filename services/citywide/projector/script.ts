@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../../platform/events/entry';
+import type { EventType, Published } from '../../../platform/events/published';
 import type { NewEvent } from '../../../platform/events/transaction';
 import type { Line, Told } from './change';
 
@@ -18,6 +19,31 @@ export interface Learnt {
   readonly payload: Told['payload'];
   /** The public news in it, where there is any. */
   readonly activity?: Line;
+}
+
+const LEARNED: EventType = {
+  version: 1,
+  about: [],
+  says: 'It was learned that another service told this, under the same type.',
+  payload: {
+    service: 'word',
+    pos: 'number',
+    eventId: 'id',
+    typeVersion: 'number',
+    payload: 'thing',
+    'activity?': 'thing',
+  },
+};
+
+/** What the own log has, of these types of other services' events. */
+export function publishedOf(types: readonly string[]): Published {
+  const lost: EventType = {
+    version: 1,
+    about: ['Service'],
+    says: "A service's log is another one: what it told before counts no more.",
+    payload: { service: 'word' },
+  };
+  return { ...Object.fromEntries(types.map((type) => [type, LEARNED])), [SOURCE_LOST]: lost };
 }
 
 /** @param line null where it is no news, or was told before */

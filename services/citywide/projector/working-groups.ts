@@ -15,7 +15,7 @@ const strategy: Rule['changes'] = (event) => [
   ...findable(event, event.payload.title, event.payload.description),
 ];
 
-/** `dueOn` is told where it is public. */
+/** `dueOn` is not public: it is counted, and never shown. */
 const task: Rule['changes'] = (event) => {
   const { groupId, ...facts } = told(event, 'groupId', 'status', 'dueOn');
   return [

@@ -7,6 +7,7 @@ import type { RecordAttendanceInput } from '../graphql/attendance-inputs';
 import { readAt } from './happened-at';
 import { changeMeeting, type MeetingChange } from './meeting-change';
 import { presentRoll, readRoll, writeRoll } from './roll-call';
+import { publicRoll } from './public-roll';
 
 /** Enters who came and who left, and afterwards what the roll had wrong. */
 export function recordAttendance(context: Context, input: RecordAttendanceInput): Promise<Done> {
@@ -21,7 +22,7 @@ export function recordAttendance(context: Context, input: RecordAttendanceInput)
     const roll = mergeRoll(before, news);
     await writeRoll(manager, meeting.id, roll);
     const attendance = summary(change, roll);
-    change.record('AttendanceChanged', at, { attendance });
+    change.record('AttendanceChanged', at, { attendance, ...publicRoll(change, roll) });
     const wasMet = summary(change, before.length > 0 ? before : null).quorumMet;
     if (attendance.quorumMet !== wasMet) change.record('QuorumChanged', at, { attendance });
   });

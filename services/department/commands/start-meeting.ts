@@ -8,6 +8,7 @@ import type { StartMeetingInput } from '../graphql/session-inputs';
 import { readAt } from './happened-at';
 import { changeMeeting } from './meeting-change';
 import { readRoll, writeRoll } from './roll-call';
+import { publicRoll } from './public-roll';
 
 /** Begins a meeting with its roll call. @throws HubError NO_QUORUM where the body has a quorum and it is not there */
 export function startMeeting(context: Context, input: StartMeetingInput): Promise<Done> {
@@ -21,7 +22,7 @@ export function startMeeting(context: Context, input: StartMeetingInput): Promis
     if (attendance.quorumMet === false) throw noQuorum(attendance.quorumRequired, count.quorate);
     await writeRoll(change.manager, change.meeting.id, roll);
     change.set({ status: 'IN_SESSION', startedAt: at });
-    change.record('MeetingStarted', at, { attendance });
+    change.record('MeetingStarted', at, { attendance, ...publicRoll(change, roll) });
     if (attendance.quorumMet !== null) change.record('QuorumChanged', at, { attendance });
   });
 }

@@ -1,6 +1,7 @@
 import type { LogEntry } from '../../../platform/events/entry';
+import type { PayloadOf } from '../../../platform/events/shapes';
 import type { Transaction } from '../../../platform/events/transaction';
-import type { Consumer, Learned } from '../../../platform/feed/consumers';
+import { type Learned, reading } from '../../../platform/feed/consumers';
 import { KnownRecommendation } from '../entities/known';
 import { Meeting } from '../entities/meeting';
 import { meetingEvent } from '../events/meeting-changes';
@@ -10,22 +11,24 @@ import { meetingEvent } from '../events/meeting-changes';
  * and votes, which those who follow the meeting are told of in order with its items.
  */
 
-const stage: Consumer = async (event, { manager }) => {
-  await manager.upsert(KnownRecommendation, { id: idOf(event), stage: event.payload.stage as string }, ['id']);
-};
+const stage = reading({ stage: 'word' }, async (event, { manager }) => {
+  await manager.upsert(KnownRecommendation, { id: idOf(event), stage: event.payload.stage }, ['id']);
+});
 
-const outcome: Consumer = async (event, { manager }) => {
-  await manager.update(KnownRecommendation, idOf(event), { outcome: event.payload.outcome as string });
-};
+const outcome = reading({ outcome: 'word' }, async (event, { manager }) => {
+  await manager.update(KnownRecommendation, idOf(event), { outcome: event.payload.outcome });
+});
+
+const MOTION = { meetingId: 'id?', agendaItemId: 'id?', result: 'word', unanimous: 'flag?' } as const;
+const VOTES = { ...MOTION, counts: 'things' } as const;
 
 /** What datasets brought of meetings of the past is known to their meetings already. */
-const motion: Consumer = async (event, tx) => {
+const motion = reading({ ...MOTION, origin: 'word' }, async (event, tx) => {
   if (event.payload.origin === 'ENTERED') await tellMeeting(tx, event);
-};
+});
 
-const votes: Consumer = async (event, tx) => {
-  await tellMeeting(tx, event, { votesRecordedAt: event.at });
-};
+const votes = reading(VOTES, (event, tx) => tellMeeting(tx, event, { votesRecordedAt: event.at }));
+const correction = reading(VOTES, (event, tx) => tellMeeting(tx, event));
 
 export const mayorsCabinet: Learned = {
   on: {
@@ -33,7 +36,7 @@ export const mayorsCabinet: Learned = {
     RecommendationDecided: outcome,
     MotionRecorded: motion,
     VotesRecorded: votes,
-    VotesCorrected: (event, tx) => tellMeeting(tx, event),
+    VotesCorrected: correction,
   },
   forget: async (manager) => void (await manager.createQueryBuilder().delete().from(KnownRecommendation).execute()),
 };
@@ -41,12 +44,12 @@ export const mayorsCabinet: Learned = {
 /** @param once what of the meeting is set, where it is not yet */
 async function tellMeeting(
   { manager, record }: Transaction,
-  event: LogEntry,
+  event: LogEntry & { readonly payload: PayloadOf<typeof MOTION> & Partial<PayloadOf<typeof VOTES>> },
   once: Partial<Pick<Meeting, 'votesRecordedAt'>> = {},
 ): Promise<void> {
-  const { meetingId, agendaItemId, result, unanimous, counts } = event.payload as Readonly<Record<string, unknown>>;
-  const where = { id: meetingId as string };
-  const meeting = await manager.findOne(Meeting, { where, lock: { mode: 'pessimistic_write' } });
+  const { meetingId, agendaItemId, result, unanimous, counts } = event.payload;
+  if (meetingId === null) return;
+  const meeting = await manager.findOne(Meeting, { where: { id: meetingId }, lock: { mode: 'pessimistic_write' } });
   if (!meeting) return;
   const changed = { ...once, ...(meeting.votesRecordedAt && { votesRecordedAt: meeting.votesRecordedAt }) };
   const version = meeting.version + 1;

@@ -24,6 +24,11 @@ export function countRoll(lines: readonly RollLine[]): RollCount {
   };
 }
 
+/** The persons who are there, in the room or remotely; a seat may be called without naming who sits on it. */
+export function personsHere(lines: readonly RollLine[]): string[] {
+  return lines.filter(({ presence }) => HERE.includes(presence)).flatMap(({ personId }) => personId ?? []);
+}
+
 /** A roll in which new lines take the place of those of the same seat or person, the others stay, and the rest come last. */
 export function mergeRoll(roll: readonly RollLine[], news: readonly RollLine[]): RollLine[] {
   const merged = new Set<RollLine>();

@@ -84,6 +84,8 @@ export interface MeetingEventPayload {
   readonly published?: boolean;
   /** Of a start, a roll and what follows from it: the counts, which are public. */
   readonly attendance?: AttendanceSummary;
+  /** Of the Mayor's Cabinet, whose roll is public: who is there. */
+  readonly attendeeIds?: readonly string[];
   /** Of an item that was opened, closed or changed: how it stands then; null when it has gone. */
   readonly itemStatus?: AgendaItemStatus | null;
   /** Of an item that was added: whether its content is for those in the room. */

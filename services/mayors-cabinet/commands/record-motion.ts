@@ -28,13 +28,13 @@ export function recordMotion(context: Context, input: RecordMotionInput): Promis
     checks.that(isSeat(secondedBy), 'secondedBy', 'must be a seat of the Cabinet');
     checks.that(secondedBy === null || secondedBy !== movedBy, 'secondedBy', 'must be another seat than movedBy');
     checks.done();
-    const { id: meetingId, date: movedOn } = meeting as KnownMeeting;
+    const { id: meetingId, date } = meeting as KnownMeeting;
     const motion: Motion = {
       id: newId(),
       version: 1,
       meetingId,
       agendaItemId: input.agendaItem,
-      movedOn,
+      movedOn: date ?? context.today,
       position: await nextPosition(manager, meetingId),
       text,
       movedById: movedBy,
@@ -61,7 +61,9 @@ async function checkItem(
   const meeting = item && (await manager.findOneBy(KnownMeeting, { id: item.meetingId }));
   const isOfCabinet = meeting?.bodyIds.includes(await cabinetId(manager)) ?? false;
   // Of the record's meetings it is not always known how they went.
-  const isOn = meeting !== null && (hasBegun(meeting.status) || (meeting.status === null && meeting.date <= today));
+  const isOn =
+    meeting !== null &&
+    (hasBegun(meeting.status) || (meeting.status === null && meeting.date !== null && meeting.date <= today));
   const reason = 'must be an item of a meeting of the Cabinet that is in session or over';
   return checks.known(isOfCabinet && isOn, 'department', 'agendaItem', reason) ? meeting : null;
 }

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { LogEntry } from '../../../platform/events/entry';
+import type { PayloadOf } from '../../../platform/events/shapes';
 import type { Transaction } from '../../../platform/events/transaction';
-import type { Consumer, Learned } from '../../../platform/feed/consumers';
+import { type Learned, reading } from '../../../platform/feed/consumers';
 import { oncePerBatch } from '../../../platform/feed/once-per-batch';
 import { isNotTakenUp } from '../domain/meetings';
 import { IMPLEMENTATION_SET, NOT_TAKEN_UP } from '../domain/stages';
@@ -17,28 +18,38 @@ import { moveByItself } from './move-by-itself';
  */
 
 /** Of the payload of every event of a meeting. */
-interface MeetingFacts {
-  readonly bodyId: string;
-  readonly jointWithIds: readonly string[];
-  readonly status: string | null;
-  readonly date: string;
-  readonly startsAt: string | null;
-  readonly agendaPublishedAt: string | null;
-  readonly origin: string;
-  readonly agendaItemId?: string;
-  readonly itemStatus?: string | null;
-  readonly executiveSession?: boolean;
-  readonly attendeeIds?: readonly string[];
-}
+const MEETING = {
+  bodyId: 'id',
+  jointWithIds: 'ids',
+  status: 'word?',
+  date: 'day?',
+  startsAt: 'instant?',
+  agendaPublishedAt: 'instant?',
+  origin: 'word',
+  'attendeeIds?': 'ids',
+} as const;
+/** Of those that are about an item. */
+const ITEM_OF_MEETING = {
+  ...MEETING,
+  'agendaItemId?': 'id',
+  'itemStatus?': 'word?',
+  'executiveSession?': 'flag',
+} as const;
 
-const body: Consumer = async (event, { manager }) => {
-  const { kind, validTo = null } = event.payload as { kind?: string; validTo?: string | null };
-  if (kind !== undefined) await manager.upsert(KnownBody, { id: idOf(event), kind, validTo }, ['id']);
+type MeetingEvent = LogEntry & {
+  readonly payload: PayloadOf<typeof MEETING> & Partial<PayloadOf<typeof ITEM_OF_MEETING>>;
 };
 
-const meeting: Consumer = async (event, tx) => {
-  const facts = event.payload as unknown as MeetingFacts;
-  if (!event.subject.startsWith('Meeting:') || !Array.isArray(facts.jointWithIds)) return;
+const body = reading({ kind: 'word', validTo: 'day?' }, async (event, { manager }) => {
+  const { kind, validTo } = event.payload;
+  await manager.upsert(KnownBody, { id: idOf(event), kind, validTo }, ['id']);
+});
+
+const meeting = reading(MEETING, (event, tx) => ofMeeting(event, tx));
+const itemOfMeeting = reading(ITEM_OF_MEETING, (event, tx) => ofMeeting(event, tx));
+
+async function ofMeeting(event: MeetingEvent, tx: Transaction): Promise<void> {
+  const facts = event.payload;
   const bodyIds = [facts.bodyId, ...facts.jointWithIds];
   // Items and meetings of other bodies take up nothing that was sent to the Cabinet.
   if (!(await isOfCabinet(tx.manager, bodyIds))) return;
@@ -50,19 +61,16 @@ const meeting: Consumer = async (event, tx) => {
     await keepItem(tx.manager, id, agendaItemId, { ...facts, itemStatus: isGone ? 'WITHDRAWN' : itemStatus });
   await sendBack(tx, id, event);
   if (agendaItemId !== undefined && isGone) await forgetItem(tx.manager, agendaItemId);
-};
+}
 
 /** Of a row that a dataset brought. */
-const item: Consumer = async (event, { manager }) => {
-  const { meetingId, status, executiveSession } = event.payload as Readonly<Record<string, unknown>>;
-  if (typeof meetingId !== 'string' || !(await manager.existsBy(KnownMeeting, { id: meetingId }))) return;
-  await keepItem(manager, meetingId, idOf(event), {
-    itemStatus: String(status ?? 'PLANNED'),
-    executiveSession: executiveSession as boolean | undefined,
-  });
-};
+const item = reading({ meetingId: 'id', status: 'word', 'executiveSession?': 'flag' }, async (event, { manager }) => {
+  const { meetingId, status, executiveSession } = event.payload;
+  if (!(await manager.existsBy(KnownMeeting, { id: meetingId }))) return;
+  await keepItem(manager, meetingId, idOf(event), { itemStatus: status, executiveSession });
+});
 
-const implementation: Consumer = (event, tx) => moveByItself(tx, idOf(event), IMPLEMENTATION_SET, event.at);
+const implementation = reading({}, (event, tx) => moveByItself(tx, idOf(event), IMPLEMENTATION_SET, event.at));
 
 export const department: Learned = {
   on: {
@@ -79,9 +87,9 @@ export const department: Learned = {
     MeetingResumed: meeting,
     MeetingAdjourned: meeting,
     AgendaPublished: meeting,
-    AgendaChanged: meeting,
-    ItemOpened: meeting,
-    ItemClosed: meeting,
+    AgendaChanged: itemOfMeeting,
+    ItemOpened: itemOfMeeting,
+    ItemClosed: itemOfMeeting,
     AttendanceChanged: meeting,
     AgendaItemAdded: item,
     ImplementationSet: implementation,
@@ -98,7 +106,12 @@ async function isOfCabinet(manager: EntityManager, bodyIds: readonly string[]): 
   return (await cabinets(manager)).some(({ id }) => bodyIds.includes(id));
 }
 
-async function keepMeeting(manager: EntityManager, id: string, bodyIds: string[], facts: MeetingFacts): Promise<void> {
+async function keepMeeting(
+  manager: EntityManager,
+  id: string,
+  bodyIds: string[],
+  facts: MeetingEvent['payload'],
+): Promise<void> {
   const { status, date, startsAt, agendaPublishedAt, origin, attendeeIds } = facts;
   const known = {
     id,

@@ -1,4 +1,4 @@
-import type { Learned } from '../../../platform/feed/consumers';
+import { type Learned, reading } from '../../../platform/feed/consumers';
 import { KnownPriority, KnownStrategy } from '../entities/known';
 import { idOf } from '../events/updates';
 
@@ -6,20 +6,18 @@ import { idOf } from '../events/updates';
 
 export const workingGroups: Learned = {
   on: {
-    StrategyProposed: async (event, { manager }) => {
-      const groupId = event.payload.groupId as string;
-      await manager.upsert(KnownStrategy, { id: idOf(event), groupId }, ['id']);
-    },
+    StrategyProposed: reading({ groupId: 'id' }, async (event, { manager }) => {
+      await manager.upsert(KnownStrategy, { id: idOf(event), groupId: event.payload.groupId }, ['id']);
+    }),
   },
   forget: async (manager) => void (await manager.createQueryBuilder().delete().from(KnownStrategy).execute()),
 };
 
 export const parentCabinet: Learned = {
   on: {
-    PriorityRaised: async (event, { manager }) => {
-      const cabinetId = event.payload.cabinetId as string;
-      await manager.upsert(KnownPriority, { id: idOf(event), cabinetId }, ['id']);
-    },
+    PriorityRaised: reading({ cabinetId: 'id' }, async (event, { manager }) => {
+      await manager.upsert(KnownPriority, { id: idOf(event), cabinetId: event.payload.cabinetId }, ['id']);
+    }),
   },
   forget: async (manager) => void (await manager.createQueryBuilder().delete().from(KnownPriority).execute()),
 };

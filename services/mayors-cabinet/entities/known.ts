@@ -22,8 +22,8 @@ export class KnownMeeting {
   @Ids() bodyIds: string[];
   /** The department's `MeetingStatus`; null where the record does not say. */
   @Str({ nullable: true }) status: string | null;
-  /** The meeting's day, which is on record even where the time is not. */
-  @Day() date: string;
+  /** The meeting's day, which is mostly on record even where the time is not. */
+  @Day({ nullable: true }) date: string | null;
   @Instant({ nullable: true }) startsAt: Date | null;
   /** Whether everybody may read the agenda: it was published, or the meeting is of the record. */
   @Flag({ default: false }) agendaPublic: boolean;

@@ -1,23 +1,22 @@
 import type { LogEntry } from '../../../platform/events/entry';
-import type { Consumer, Learned } from '../../../platform/feed/consumers';
+import { type Learned, reading } from '../../../platform/feed/consumers';
 import { KnownBody, KnownMeeting } from '../entities/known';
 import { WorkingGroup } from '../entities/working-group';
 
 /** What working groups learn of the department: which bodies there are, until when, and where their meetings stand. */
 
-const body: Consumer = async (event, { manager }) => {
-  const { kind, validTo = null } = event.payload as { kind?: string; validTo?: string | null };
-  if (kind === undefined) return;
+const body = reading({ kind: 'word', validTo: 'day?' }, async (event, { manager }) => {
+  const { kind, validTo } = event.payload;
   await manager.upsert(KnownBody, { id: idOf(event), kind, validTo }, ['id']);
   await manager.update(WorkingGroup, idOf(event), { endedOn: validTo });
-};
+});
 
-const meeting: Consumer = async (event, { manager }) => {
-  const { bodyId, jointWithIds, status } = event.payload as Readonly<Record<string, unknown>>;
-  if (!event.subject.startsWith('Meeting:') || !Array.isArray(jointWithIds)) return;
-  const bodyIds = [bodyId as string, ...(jointWithIds as string[])];
-  await manager.upsert(KnownMeeting, { id: idOf(event), bodyIds, status: status as string | null }, ['id']);
-};
+const MEETING = { bodyId: 'id', jointWithIds: 'ids', status: 'word?' } as const;
+
+const meeting = reading(MEETING, async (event, { manager }) => {
+  const { bodyId, jointWithIds, status } = event.payload;
+  await manager.upsert(KnownMeeting, { id: idOf(event), bodyIds: [bodyId, ...jointWithIds], status }, ['id']);
+});
 
 export const department: Learned = {
   on: {

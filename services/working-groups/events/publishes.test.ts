@@ -48,9 +48,9 @@ describe('the events of loaded rows', () => {
     ]);
   });
 
-  it('tells of a task nothing that is not public', () => {
+  it('tells of a task nothing that is not public, but for its day, which is counted', () => {
     const { payload, at } = log[3];
-    expect(Object.keys(payload).sort()).toEqual(['groupId', 'organizationId', 'status', 'title']);
+    expect(Object.keys(payload).sort()).toEqual(['dueOn', 'groupId', 'organizationId', 'status', 'title']);
     expect(at).toEqual(new Date(0));
   });
 

@@ -75,7 +75,10 @@ export function strategyProposed(row: Strategy): NewEvent {
   };
 }
 
-/** Somebody took something on. Owner, days, strategy and meeting are not public: the payload tells none, and `at` not the day. */
+/**
+ * Somebody took something on. Owner, strategy and meeting are not public: the payload tells none, and `at` not the day. The
+ * day by which it is due is told to other services, so that they can count what is overdue; none shows it.
+ */
 export function actionItemAdded(row: ActionItem): NewEvent {
   return {
     type: 'ActionItemAdded',
@@ -90,7 +93,13 @@ export function actionItemAdded(row: ActionItem): NewEvent {
       tag('Strategy', row.strategyId),
       tag('Meeting', row.agreedAtId),
     ),
-    payload: { groupId: row.groupId, organizationId: row.organizationId, title: row.title, status: row.status },
+    payload: {
+      groupId: row.groupId,
+      organizationId: row.organizationId,
+      title: row.title,
+      status: row.status,
+      dueOn: row.dueOn,
+    },
     at: at(null),
   };
 }

@@ -1,0 +1,146 @@
+import type { Published } from '../../../platform/events/published';
+import type { Shape } from '../../../platform/events/shapes';
+
+const HOLDING = { personId: 'id?', from: 'day?', to: 'day?' } as const satisfies Shape;
+const VOTES = {
+  meetingId: 'id?',
+  agendaItemId: 'id?',
+  result: 'word',
+  unanimous: 'flag?',
+  counts: 'things',
+  votes: 'things',
+  correctionReason: 'text?',
+} as const satisfies Shape;
+
+/** What the docket and the Cabinet tell. */
+export const publishes = {
+  MayorsCabinetEstablished: {
+    version: 1,
+    about: ['MayorsCabinet'],
+    says: "The city has a Mayor's Cabinet.",
+    payload: {},
+  },
+  SeatCreated: {
+    version: 1,
+    about: ['Seat'],
+    says: 'A body has a seat by law.',
+    payload: {
+      bodyId: 'id',
+      role: 'text',
+      legalBasis: 'source?',
+      coChair: 'flag',
+      voting: 'flag',
+      designeeAllowed: 'flag',
+      from: 'day?',
+      to: 'day?',
+    },
+  },
+  SeatEnded: { version: 1, about: ['Seat'], says: 'A seat ceased to be.', payload: { bodyId: 'id', to: 'day' } },
+  SeatFilled: { version: 1, about: ['Seat'], says: 'Somebody took a seat.', payload: HOLDING },
+  SeatVacated: {
+    version: 1,
+    about: ['Seat'],
+    says: 'Nobody holds a seat from a day on.',
+    payload: { ...HOLDING, 'leftById?': 'id?' },
+  },
+  DesigneeNamed: {
+    version: 1,
+    about: ['Seat'],
+    says: "Somebody sits in a holder's stead, or nobody does.",
+    payload: HOLDING,
+  },
+  RecommendationSubmitted: {
+    version: 1,
+    about: ['Recommendation'],
+    says: 'A body sent something up to the Cabinet.',
+    payload: {
+      number: 'word',
+      kind: 'word',
+      title: 'text',
+      ask: 'text',
+      submittedAt: 'instant',
+      fromId: 'id',
+      fromStrategyId: 'id?',
+      fromPriorityId: 'id?',
+      indicatorIds: 'ids',
+      relatedIds: 'ids',
+      documentIds: 'ids',
+    },
+  },
+  RecommendationRevised: {
+    version: 1,
+    about: ['Recommendation'],
+    says: 'Its author words it otherwise.',
+    payload: { title: 'text', ask: 'text', indicatorIds: 'ids', documentIds: 'ids' },
+  },
+  RecommendationMoved: {
+    version: 1,
+    about: ['Recommendation'],
+    says: 'It stands where it did not before.',
+    payload: { position: 'number', stage: 'word', byId: 'id?', note: 'text?', meetingId: 'id?' },
+  },
+  RecommendationEndorsed: {
+    version: 1,
+    about: ['Recommendation'],
+    says: 'Another body stands behind it.',
+    payload: { bodyId: 'id', note: 'text?' },
+  },
+  RecommendationPutOnAgenda: {
+    version: 1,
+    about: ['Recommendation'],
+    says: 'It was put on an agenda, which need not be public yet.',
+    payload: {},
+  },
+  RecommendationDecided: {
+    version: 1,
+    about: ['Recommendation'],
+    says: 'The Cabinet decided.',
+    payload: {
+      outcome: 'word',
+      meetingId: 'id?',
+      motionId: 'id?',
+      conditions: 'text?',
+      referredToId: 'id?',
+      answerDueOn: 'day?',
+    },
+  },
+  RecommendationAnswered: {
+    version: 1,
+    about: ['Recommendation'],
+    says: 'The Cabinet answered.',
+    payload: { text: 'text', reasons: 'text?', documentId: 'id?' },
+  },
+  ReportedBack: {
+    version: 1,
+    about: ['Recommendation'],
+    says: 'Its author says what it makes of the answer.',
+    payload: { satisfied: 'flag', text: 'text' },
+  },
+  MotionRecorded: {
+    version: 1,
+    about: ['Motion'],
+    says: 'Something was moved.',
+    payload: {
+      meetingId: 'id?',
+      agendaItemId: 'id?',
+      movedOn: 'day?',
+      position: 'number',
+      text: 'text',
+      movedById: 'id?',
+      secondedById: 'id?',
+      result: 'word',
+      unanimous: 'flag?',
+      correctedAt: 'instant?',
+      correctionReason: 'text?',
+      origin: 'word',
+    },
+  },
+  VoteRecorded: {
+    version: 1,
+    about: ['Motion'],
+    says: 'A seat voted, as a dataset has it.',
+    payload: { seatId: 'id', castById: 'id?', onBehalfOfHolder: 'flag', option: 'word' },
+  },
+  VotesRecorded: { version: 1, about: ['Motion'], says: 'The seats voted.', payload: VOTES },
+  VotesCorrected: { version: 1, about: ['Motion'], says: 'The votes were corrected.', payload: VOTES },
+} as const satisfies Published;
