@@ -80,7 +80,8 @@ it('takes requests for the same whose fields come in another order', async () =>
   const { command } = hub.service.contextFor(CLERK);
   const idempotencyKey = newKey();
   const work = (tx: Transaction): Promise<string> => {
-    tx.record({ type: 'T', typeVersion: 1, subject: 'T:1', version: 1, touched: [], payload: {}, at: new Date(0) });
+    const told = { type: 'PersonAdded', subject: 'Person:1', payload: { origin: 'ENTERED' } };
+    tx.record({ ...told, typeVersion: 1, version: 1, touched: [], at: new Date(0) });
     return Promise.resolve('1');
   };
   const given = { idempotencyKey, text: { en: 'A', es: 'B' }, list: [1, 2] };

@@ -3,7 +3,8 @@ import { PUBLIC, type Viewer } from '../../../platform/auth/viewer';
 import { inTransaction } from '../../../platform/events/transaction';
 import type { Service } from '../../../platform/subgraph/service';
 import { startTestService } from '../../../test/support/database';
-import { event } from '../events/event';
+import { Meeting } from '../entities/meeting';
+import { meetingEvent } from '../events/meeting-changes';
 import type { MeetingEventPayload, MeetingEventType } from '../events/meeting-updates';
 import type { Loaders } from '../loaders';
 import { type MeetingUpdateFilter, selectMeetingUpdates } from '../loaders/meeting-updates';
@@ -25,12 +26,6 @@ const ROWS = [
   documentRow('notice', 'NOTICE', { meetingId: 'planned', bodyId: 'group' }),
   documentRow('plan', 'PLAN', { bodyId: 'group' }),
 ];
-
-const BODIES: Record<string, MeetingEventPayload> = {
-  planned: { bodyId: 'group', jointWithIds: [] },
-  held: { bodyId: 'group', jointWithIds: [] },
-  joint: { bodyId: 'cabinet', jointWithIds: ['other'] },
-};
 
 /** What commands record, each with who is told, by the names of VIEWERS. */
 const PREPARE = ['a member of the group', 'staff', 'the clerk'];
@@ -55,7 +50,7 @@ const CHANGES: [MeetingEventType, string, Partial<MeetingEventPayload>, string, 
   ],
   ['AgendaChanged', 'planned', { agendaItemId: 'planned-item' }, 'AGENDA_CHANGED planned planned-item', PREPARE],
   ['AgendaChanged', 'joint', { agendaItemId: 'joint-item', published: true }, 'AGENDA_CHANGED joint joint-item', ALL],
-  ['ItemOpened', 'joint', { agendaItemId: 'joint-item' }, 'ITEM_OPENED joint joint-item', ALL],
+  ['ItemOpened', 'joint', { agendaItemId: 'joint-item', itemStatus: 'OPEN' }, 'ITEM_OPENED joint joint-item', ALL],
   ['MinutesDrafted', 'held', { documentId: 'draft' }, 'MINUTES_DRAFTED held', PREPARE],
   ['DocumentAdded', 'held', { documentId: 'draft' }, 'DOCUMENT_ADDED held', PREPARE],
   ['DocumentAdded', 'planned', { documentId: 'notice' }, 'DOCUMENT_ADDED planned', ALL],
@@ -81,10 +76,10 @@ describe('updates of meetings', () => {
   let loaded: string;
 
   const record = async (type: MeetingEventType, meeting: string, more: Partial<MeetingEventPayload>): Promise<void> => {
-    const payload = { ...BODIES[meeting], ...more };
-    await inTransaction(service.source, async (tx) =>
-      tx.record(event({ type, subject: `Meeting:${meeting}`, version: 2, touched: [`Meeting:${meeting}`], payload })),
-    );
+    await inTransaction(service.source, async ({ manager, record: tell }) => {
+      const row = await manager.findOneByOrFail(Meeting, { id: meeting });
+      tell(meetingEvent(type, { ...row, version: 2 }, new Date(0), { ...more }));
+    });
   };
 
   beforeAll(async () => {
