@@ -14,7 +14,8 @@ import { type Acknowledged, Petitioner } from './petitioner';
 import { differences, lensOf } from './projections';
 import { tellOf } from './told';
 
-const KNOWN_BAD = projectFile('dist', 'test', 'informing', 'known-bad-feed.js');
+/** Loaded first by the services' processes. */
+const preloading = (module: string): string => `--require ${projectFile('dist', 'test', 'informing', `${module}.js`)}`;
 const QUIET_MS = 60_000;
 export type Target = Part | 'nats';
 /** What is killed, as often as it stands here. */
@@ -57,13 +58,13 @@ export interface InformingFigures {
 
 /**
  * Every body acts, in processes of their own that learn of one another by NATS, while everything is killed at random and
- * the bus repeats and shuffles; then what each knows of the others is held against what they say.
+ * the bus loses, repeats and shuffles; then what each knows of the others is held against what they say.
  */
 export async function runInforming(options: InformingOptions): Promise<InformingFigures> {
   const nats = await NatsServer.start();
   const environment = {
     NATS_URL: nats.url,
-    ...(options.knownBad && { NODE_OPTIONS: `--require ${KNOWN_BAD}` }),
+    NODE_OPTIONS: ['dropping-bus', ...(options.knownBad ? ['known-bad-feed'] : [])].map(preloading).join(' '),
   };
   const world = await World.start({ environmentOf: () => environment });
   try {

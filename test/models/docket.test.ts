@@ -10,7 +10,7 @@ import { life } from './docket-lives';
  * not, never a move by itself that is lost or made twice. `npm run test:models` lives thousands of them.
  */
 
-const RUNS = Number(process.env.HUB_MODEL_RUNS ?? 20);
+const RUNS = Number(process.env.HUB_MODEL_RUNS ?? 12);
 const SEED = Number(process.env.HUB_MODEL_SEED ?? 7);
 /** Lives at a time. */
 const SIDE_BY_SIDE = 20;
