@@ -28,10 +28,13 @@ const questions = parse(readFileSync(new URL('../questions/questions.graphql', i
   .filter((definition) => validate(schema, { kind: Kind.DOCUMENT, definitions: [definition] }).length === 0);
 assert.ok(questions.length >= 12, `only ${questions.length} questions are valid`);
 
-const { data } = await ask('{ recommendations(first: 1) { nodes { number } } indicators { id } }');
+const { data } = await ask(
+  '{ recommendations(first: 1) { nodes { number } } indicators { id } mayorsCabinet { seats { holder { id } } } }',
+);
 const things = {
   number: data.recommendations.nodes[0].number,
   id: data.indicators[0].id,
+  me: data.mayorsCabinet.seats.find(({ holder }) => holder).holder.id,
   from: '2019-01-01T00:00:00Z',
   to: '2030-01-01T00:00:00Z',
 };
