@@ -79,9 +79,8 @@ async function createRole(client: Client, role: string, kind: 'LOGIN' | 'NOLOGIN
 
 /** A superuser may act as anybody; others must be members of the owner, and since PostgreSQL 16 may make themselves so. */
 async function becomeMember(client: Client, owner: string): Promise<void> {
-  const { rows } = await client
-    .query(`SELECT pg_has_role(current_user, $1, 'SET') AS member`, [owner])
-    .catch(() => client.query(`SELECT pg_has_role(current_user, $1, 'MEMBER') AS member`, [owner]));
+  const right = `CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END`;
+  const { rows } = await client.query(`SELECT pg_has_role(current_user, $1, ${right}) AS member`, [owner]);
   if (!rows[0].member) await client.query(`GRANT ${escapeIdentifier(owner)} TO CURRENT_USER`);
 }
 
