@@ -98,6 +98,14 @@ describe('who learns of it', () => {
     expect(await feed.catchUp(5_000)).toBe(true);
     expect([taken, await place()]).toEqual([['so'], 1]);
   });
+
+  it('takes in what was told before an event that it cannot read', async () => {
+    await log.append(2, { payload: { said: 'so' } });
+    await log.append(1, { payload: {} });
+    await follow(reading({ said: 'word' }, async ({ payload: { said } }) => void taken.push(said)));
+    expect(await feed.catchUp(500)).toBe(false);
+    expect([taken, await place()]).toEqual([['so', 'so'], 2]);
+  });
 });
 
 describe('shapes', () => {

@@ -2,19 +2,19 @@ import type { EventLog } from '../events/event-log';
 import { TestLog, upTo } from '../events/log-for-tests';
 import { SILENT } from '../log';
 import { type FeedCarrier, localCarrier } from './carrier';
-import type { Learned } from './consumers';
+import { type Learned, reading } from './consumers';
 import { Feed } from './feed';
 import { Intake } from './intake';
 
 /** Keeps what it hears, and tells of it in a log of its own. */
 const learned: Learned = {
   on: {
-    ThingHappened: async ({ pos, eventId }, { manager, record }) => {
+    ThingHappened: reading({}, async ({ pos, eventId }, { manager, record }) => {
       const subject = `Heard:${eventId}`;
       record({ type: 'Heard', typeVersion: 1, subject, version: 1, touched: [subject], payload: {}, at: new Date(0) });
       await manager.query('INSERT INTO heard (event_id, pos) VALUES ($1, $2) ON CONFLICT DO NOTHING', [eventId, pos]);
       if (broken) throw new Error('It cannot be taken in.');
-    },
+    }),
   },
   forget: async (manager) => void (await manager.query('DELETE FROM heard')),
 };

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { LogEntry } from '../events/entry';
 import { misfits } from '../events/shapes';
 import { inTransaction, type Transaction } from '../events/transaction';
-import type { Learned } from './consumers';
+import type { Consumer, Learned } from './consumers';
 
 /**
  * An event has not the fields that are read of it: it was told by a newer version of its service, or by a broken one. It is
@@ -52,8 +52,9 @@ export class Intake {
    */
   take(after: FeedPlace, epoch: number, entries: readonly LogEntry[]): Promise<FeedPlace> {
     return this.move(after, async (tx) => {
-      for (const entry of entries) await this.consume(entry, tx);
-      const last = entries.at(-1);
+      const readable = this.readable(entries);
+      for (const [consumer, run] of this.runsOf(readable)) await consumer.take(run, tx);
+      const last = readable.at(-1);
       return last ? { epoch, pos: last.pos, eventId: last.eventId } : { ...after, epoch };
     });
   }
@@ -92,12 +93,37 @@ export class Intake {
     return placeOf(rows[0]);
   }
 
-  private async consume(entry: LogEntry, tx: Transaction): Promise<void> {
-    if (entry.payload.erased === true || !Object.hasOwn(this.learned.on, entry.type)) return;
-    const consumer = this.learned.on[entry.type];
-    const wrong = consumer.reads ? misfits(consumer.reads, entry.payload) : [];
-    if (wrong.length > 0) throw new UnreadableEvent(entry, wrong);
-    await consumer(entry, tx);
+  /**
+   * The entries before the first that cannot be read.
+   * @throws UnreadableEvent where there are none
+   */
+  private readable(entries: readonly LogEntry[]): readonly LogEntry[] {
+    for (const [at, entry] of entries.entries()) {
+      const wrong = misfits(this.consumerOf(entry)?.reads ?? {}, entry.payload);
+      if (wrong.length === 0) continue;
+      if (at === 0) throw new UnreadableEvent(entry, wrong);
+      return entries.slice(0, at);
+    }
+    return entries;
+  }
+
+  /** Entries that follow one another and are taken in by the same consumer, for each such run. */
+  private runsOf(entries: readonly LogEntry[]): readonly (readonly [Consumer, LogEntry[]])[] {
+    const runs: [Consumer, LogEntry[]][] = [];
+    for (const entry of entries) {
+      const consumer = this.consumerOf(entry);
+      if (consumer === undefined) continue;
+      const last = runs.at(-1);
+      if (last?.[0] === consumer) last[1].push(entry);
+      else runs.push([consumer, [entry]]);
+    }
+    return runs;
+  }
+
+  /** None for what nobody asked for, and for what was erased. */
+  private consumerOf({ type, payload }: LogEntry): Consumer | undefined {
+    const { on } = this.learned;
+    return payload.erased !== true && Object.hasOwn(on, type) ? on[type] : undefined;
   }
 }
 

@@ -35,6 +35,18 @@ describe('what is learned', () => {
     }
   });
 
+  it('is the same whether events come together or one by one', async () => {
+    const other = await TestLens.start();
+    try {
+      for (const [service, events] of CITY) for (const event of events) await other.learn(service, event);
+      const lines = async (one: TestLens) => (await one.log()).map(({ payload }) => payload.activity);
+      expect(await lines(other)).toEqual(await lines(lens));
+      expect(await other.state()).toEqual(await lens.state());
+    } finally {
+      await other.service.stop();
+    }
+  });
+
   it('is all that is needed to make the read models again, row by row', async () => {
     const before = await lens.state();
     expect(Object.values(before).filter((rows) => rows.length === 0)).toHaveLength(1); // nobody's log was lost

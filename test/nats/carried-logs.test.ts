@@ -4,7 +4,7 @@ import { connect } from '@nats-io/transport-node';
 import type { EventLog } from '../../platform/events/event-log';
 import { TestLog, upTo } from '../../platform/events/log-for-tests';
 import { type FeedCarrier, localCarrier } from '../../platform/feed/carrier';
-import type { Learned } from '../../platform/feed/consumers';
+import { type Learned, reading } from '../../platform/feed/consumers';
 import { Feed } from '../../platform/feed/feed';
 import { Intake } from '../../platform/feed/intake';
 import { Bus } from '../../platform/feed/nats/bus';
@@ -18,8 +18,10 @@ const keys = [{ kid: 'k1', key: publicKey }];
 
 const learned: Learned = {
   on: {
-    ThingHappened: async ({ pos }, { manager }) =>
-      void (await manager.query('INSERT INTO heard (pos) VALUES ($1)', [pos])),
+    ThingHappened: reading(
+      {},
+      async ({ pos }, { manager }) => void (await manager.query('INSERT INTO heard (pos) VALUES ($1)', [pos])),
+    ),
   },
   forget: async () => undefined,
 };

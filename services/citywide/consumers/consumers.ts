@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { TranslatedText } from '../../../platform/database/values';
 import type { LogEntry } from '../../../platform/events/entry';
 import type { Consumer, Consumers, Learned } from '../../../platform/feed/consumers';
-import type { About } from '../projector/change';
+import type { About, Change } from '../projector/change';
 import { aboutOf, changesOf, lineOf, RULES } from '../projector/projector';
 import { learnt, sourceLost } from '../projector/script';
 import { forgetSource, write } from '../projector/write';
@@ -24,50 +23,83 @@ function learnedFrom(service: string, types: readonly string[]): Learned {
 }
 
 /**
- * Records an event in the own log, with the news in it, and changes the read models. What is neither news nor changes
+ * Records events in the own log, with the news in them, and changes the read models. What is neither news nor changes
  * anything leaves no trace; what was learned from a log that was read before is no news again.
  */
 function takeIn(service: string): Consumer {
-  return async (event, { manager, record }) => {
-    const known = await look(manager, service, event);
-    if (known.isLost) {
-      await forgetSource(manager, service);
-      record(sourceLost(service, event.at));
-    }
-    const changes = changesOf(service, event);
-    const line = known.isRepeated ? null : lineOf(service, event, known.about);
-    if (changes.length === 0 && line === null) return;
-    record(learnt(service, event, line));
-    await write(manager, service, changes);
+  return {
+    reads: {},
+    async take(events, { manager, record }) {
+      const seen = await look(manager, service, events);
+      if (seen.isLost) {
+        await forgetSource(manager, service);
+        record(sourceLost(service, events[0].at));
+      }
+      const written: Change[] = [];
+      for (const event of events) {
+        const changes = changesOf(service, event);
+        const line = seen.repeated.has(event.eventId) ? null : lineOf(service, event, seen.subjects.about(event));
+        if (changes.length === 0 && line === null) continue;
+        record(learnt(service, event, line));
+        seen.subjects.change(changes);
+        written.push(...changes);
+      }
+      await write(manager, service, written);
+    },
   };
 }
 
-interface Known {
+/** What was seen before some events. */
+interface Seen {
   /** The service's log is another one since its last event. */
   readonly isLost: boolean;
-  /** It was learned before. */
-  readonly isRepeated: boolean;
-  readonly about: About | null;
+  /** Ids of events that were learned before. */
+  readonly repeated: ReadonlySet<string>;
+  readonly subjects: Subjects;
 }
 
 const LOOK = `
   WITH lost AS (DELETE FROM lost_source WHERE id = $1 RETURNING id)
   SELECT EXISTS (SELECT FROM lost) AS "isLost",
-         EXISTS (SELECT FROM event_log WHERE payload->>'eventId' = $2) AS "isRepeated",
-         subject.id, subject.body_id AS "bodyId", subject.title
-    FROM (SELECT) one LEFT JOIN seen_subject subject ON subject.id = ANY($3)
-   ORDER BY array_position($3::text[], subject.id) LIMIT 1`;
+         ARRAY(SELECT payload->>'eventId' FROM event_log WHERE payload->>'eventId' = ANY($2)) AS repeated,
+         (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', id, 'bodyId', body_id, 'title', title)), '[]')
+            FROM seen_subject WHERE id = ANY($3)) AS subjects`;
 
 /** One statement for all that must be known of what was seen before. */
-async function look(manager: EntityManager, service: string, event: LogEntry): Promise<Known> {
+async function look(manager: EntityManager, service: string, events: readonly LogEntry[]): Promise<Seen> {
   interface Row {
     readonly isLost: boolean;
-    readonly isRepeated: boolean;
-    readonly id: string | null;
-    readonly bodyId: string | null;
-    readonly title: TranslatedText | null;
+    readonly repeated: readonly string[];
+    readonly subjects: readonly (About & { readonly id: string })[];
   }
-  const [row] = await manager.query<Row[]>(LOOK, [service, event.eventId, aboutOf(service, event)]);
-  const { isLost, isRepeated, id, bodyId, title } = row;
-  return { isLost, isRepeated, about: id === null ? null : { bodyId, title } };
+  const ids = events.map(({ eventId }) => eventId);
+  const abouts = [...new Set(events.flatMap((event) => aboutOf(service, event)))];
+  const [{ isLost, repeated, subjects }] = await manager.query<Row[]>(LOOK, [service, ids, abouts]);
+  return { isLost, repeated: new Set(repeated), subjects: new Subjects(service, subjects) };
+}
+
+/** Whose things are and how they are called, as of each event of those that are taken in. */
+class Subjects {
+  private readonly known: Map<string, About>;
+
+  constructor(
+    private readonly service: string,
+    known: readonly (About & { readonly id: string })[],
+  ) {
+    this.known = new Map(known.map(({ id, bodyId, title }) => [id, { bodyId, title }]));
+  }
+
+  about(event: LogEntry): About | null {
+    const id = aboutOf(this.service, event).find((one) => this.known.has(one));
+    return id === undefined ? null : this.known.get(id)!;
+  }
+
+  /** No rule takes a subject away. */
+  change(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.op !== 'set' || change.table !== 'SeenSubject') continue;
+      const before = this.known.get(change.id) ?? { bodyId: null, title: null };
+      this.known.set(change.id, { ...before, ...(change.values as Partial<About>) });
+    }
+  }
 }

@@ -22,15 +22,38 @@ export function rebuild(source: DataSource): Promise<number> {
 async function replay(manager: EntityManager): Promise<number> {
   let count = 0;
   for await (const events of archivedEvents(manager)) {
-    for (const event of events) await replayEvent(manager, event);
+    for (const run of runsOf(events)) await replayRun(manager, run);
     count += events.length;
   }
   return count;
 }
 
-async function replayEvent(manager: EntityManager, event: ArchivedEvent): Promise<void> {
-  const { service, payload } = event.payload as Partial<Learnt>;
-  if (service === undefined) return; // erased
-  if (event.type === SOURCE_LOST) return forgetSource(manager, service);
-  await write(manager, service, changesOf(service, { ...event, at: new Date(event.at), payload: payload ?? {} }));
+interface Run {
+  readonly service: string;
+  /** Its log was another one from then on; the run has no other event. */
+  readonly isLoss: boolean;
+  readonly events: ArchivedEvent[];
+}
+
+/** Events that follow one another and were told by the same service. Erased ones tell nothing. */
+function runsOf(events: readonly ArchivedEvent[]): Run[] {
+  const runs: Run[] = [];
+  for (const event of events) {
+    const { service } = event.payload as Partial<Learnt>;
+    if (service === undefined) continue;
+    const isLoss = event.type === SOURCE_LOST;
+    const last = runs.at(-1);
+    if (last && last.service === service && !last.isLoss && !isLoss) last.events.push(event);
+    else runs.push({ service, isLoss, events: [event] });
+  }
+  return runs;
+}
+
+async function replayRun(manager: EntityManager, { service, isLoss, events }: Run): Promise<void> {
+  if (isLoss) return forgetSource(manager, service);
+  const changes = events.flatMap((event) => {
+    const { payload = {} } = event.payload as Partial<Learnt>;
+    return changesOf(service, { ...event, at: new Date(event.at), payload });
+  });
+  await write(manager, service, changes);
 }
