@@ -47,11 +47,13 @@ const variablesOf = (question) =>
     }),
   );
 
+/** All at once, as the pages of a dashboard would. */
 async function askAll(token) {
-  const answers = new Map();
-  for (const question of questions)
-    answers.set(question.name.value, await ask(print(question), variablesOf(question), token));
-  return answers;
+  const asked = questions.map(async (question) => [
+    question.name.value,
+    await ask(print(question), variablesOf(question), token),
+  ]);
+  return new Map(await Promise.all(asked));
 }
 /** Each error with the name of its question. */
 const errorsOf = (answers) =>

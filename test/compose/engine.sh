@@ -2,7 +2,7 @@
 # Runs a command with a container engine at hand: engine.sh COMMAND…
 #
 # Where an engine answers already, it is used, with the public images. Where none does (Debian 12, root), one is started
-# from Debian's packages; it pulls nothing: a base image is made with debootstrap and this machine's Node, PostgreSQL's
+# from Debian's packages; it pulls nothing: a base image is made with mmdebstrap and this machine's Node, PostgreSQL's
 # from it, and the names of these images are put into the environment of COMMAND. All of it is taken down at the end.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -34,12 +34,12 @@ take_down() {
 }
 trap take_down EXIT
 
-say() { echo "engine: $*" >&2; }
+say() { echo "engine: $* ($SECONDS s)" >&2; }
 
 install_engine() {
   say 'installing an engine from Debian packages'
   apt-get -qq update
-  apt-get -qq install -y --no-install-recommends docker.io debootstrap iproute2 iptables >"$work/apt.log"
+  apt-get -qq install -y --no-install-recommends docker.io mmdebstrap iproute2 iptables >"$work/apt.log"
   mirror=$(apt-get indextargets --format '$(REPO_URI)' | grep '/debian/$' | sort -u | head -n 1)
   docker compose version >/dev/null 2>&1 || install_compose
 }
@@ -68,10 +68,9 @@ start_engine() {
 }
 
 make_images() {
-  say 'making a base image with debootstrap'
+  say 'making a base image with mmdebstrap'
   local root=$work/root
-  debootstrap --variant=minbase bookworm "$root" "$mirror" >"$work/debootstrap.log"
-  rm -f "$root"/var/cache/apt/archives/*.deb
+  mmdebstrap --quiet --mode=root --variant=minbase bookworm "$root" "deb $mirror bookworm main"
   mkdir -p "$root/etc/ssl/certs" "$root/usr/local/lib/node_modules"
   cp "$(readlink -f "$(command -v node)")" "$root/usr/local/bin/node"
   cp -a "$(npm root -g)/npm" "$root/usr/local/lib/node_modules/"

@@ -13,7 +13,7 @@ finish() {
 }
 trap finish EXIT
 
-say() { echo "compose: $*"; }
+say() { echo "compose: $* ($SECONDS s)"; }
 
 docker compose config --quiet
 say 'building the image'
