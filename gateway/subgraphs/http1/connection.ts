@@ -1,5 +1,6 @@
 import net from 'node:net';
 import { ConnectionLost, SubgraphFailure, unavailable } from '../failure';
+import { lookup } from '../known-addresses';
 import { BLOCKS } from './blocks';
 import type { Exchange } from './exchange';
 import { type ReceivedResponse, ResponseReader } from './response-reader';
@@ -39,6 +40,7 @@ export class Connection {
     this.reader = new ResponseReader(options.maxBody);
     const block = BLOCKS.take();
     this.socket = net.connect({
+      lookup,
       ...options.address,
       noDelay: true,
       keepAlive: true,

@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import type { OnPosition } from '../../../platform/cursors/on-position';
 import { badResponse, ConnectionLost, SubgraphFailure, timedOut, unavailable } from '../failure';
 import { Inbox } from '../inbox';
+import { lookup } from '../known-addresses';
 import type { SubgraphResult } from '../subgraph';
 import { OPERATION_ID, PROTOCOL, readMessage, type Told } from './messages';
 
@@ -64,6 +65,7 @@ export class Upstream {
       perMessageDeflate: false,
       maxPayload: maxBody,
       handshakeTimeout: connectTimeout,
+      lookup,
     });
     this.late = setTimeout(() => this.fail(timedOut(timeout)), timeout);
     this.heart = setInterval(() => this.beat(), heartbeat);
