@@ -22,6 +22,7 @@ module.exports = {
   // These two ship as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
   setupFiles: ['reflect-metadata'],
+  testSequencer: '<rootDir>/test/support/whole-hub-first.cjs',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   // By default one core stays free; most of a test's time is the database's and other processes'.

@@ -18,21 +18,21 @@ it('can be asked, every one', () => {
   expect([...people.waiting, ...pages.waiting].map((question) => question.name)).toEqual([]);
 });
 
+let demo: TestHub;
+let scale: TestHub;
+let variablesOf: VariablesOf;
+
+beforeAll(async () => {
+  demo = await startTestHub('demo');
+  scale = await startTestHub('scale', 10);
+  variablesOf = await findVariables(demo);
+}, 300_000);
+afterAll(() => Promise.all([demo.stop(), scale.stop()]));
+
 describe.each([
   ['public', undefined],
   ['staff', staff],
 ] as const)('asked as %s', (_who, viewer) => {
-  let demo: TestHub;
-  let scale: TestHub;
-  let variablesOf: VariablesOf;
-
-  beforeAll(async () => {
-    demo = await startTestHub('demo');
-    scale = await startTestHub('scale', 10);
-    variablesOf = await findVariables(demo);
-  }, 300_000);
-  afterAll(() => Promise.all([demo.stop(), scale.stop()]));
-
   it.each(people.answerable.map((question) => [question.name, question] as const))(
     '%s costs few fetches, waves and statements, and no more on ten times the data',
     async (_name, question) => {

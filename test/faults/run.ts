@@ -14,7 +14,7 @@ import type { World } from './world';
 import { Writer } from './writers';
 
 const MEETINGS = 8;
-/** Clients that have everything are waited for this long after the last thing that came. */
+/** Clients that lack something are waited for this long after the last thing that came. */
 const DRAIN_MS = 30_000;
 
 export interface RunOptions {
@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly pause: number;
   /** Clients neither drop their connections nor stop reading. */
   readonly calm?: boolean;
+  /** How long clients that lack something are waited for after the last thing that came, in milliseconds. */
+  readonly drain?: number;
   /** Told what is done, for a person who waits. */
   readonly say?: (line: string) => void;
 }
@@ -75,7 +77,16 @@ async function run(
   world: World,
   folder: string,
   subscribers: Subscriber[],
-  { seed, fault, writers: count, pause, subscribers: many, calm = false, say = () => undefined }: RunOptions,
+  {
+    seed,
+    fault,
+    writers: count,
+    pause,
+    subscribers: many,
+    calm = false,
+    drain = DRAIN_MS,
+    say = () => undefined,
+  }: RunOptions,
 ): Promise<RunFigures> {
   const random = new Random(seed);
   const cursors = world.keys.cursors as Cursors;
@@ -106,7 +117,7 @@ async function run(
   say('faults are over; the clients come to the end of the log');
   // What a gateway takes for the present may lie a moment back.
   const log = await readLog(world, Math.min(base, ...subscribers.map(({ from }) => from ?? base)));
-  await drained(subscribers, log);
+  await drained(subscribers, log, drain);
   const history: History = {
     writes: writers.flatMap(({ writes }) => writes),
     clients: subscribers.map(historyOf),
@@ -213,7 +224,7 @@ async function readTables(world: World, meetings: readonly string[]): Promise<Ma
 }
 
 /** Waits until every client has its last event, or nothing has come for a while. */
-async function drained(subscribers: readonly Subscriber[], log: readonly Logged[]): Promise<void> {
+async function drained(subscribers: readonly Subscriber[], log: readonly Logged[], drain: number): Promise<void> {
   const last = subscribers.map((subscriber) => expectedOf(historyOf(subscriber), log).at(-1)?.eventId);
   let came = -1;
   let since = Date.now();
@@ -221,7 +232,7 @@ async function drained(subscribers: readonly Subscriber[], log: readonly Logged[
     const now = subscribers.reduce((total, { deliveries }) => total + deliveries.length, 0);
     if (now !== came) since = Date.now();
     came = now;
-    if (Date.now() - since > DRAIN_MS) return; // the checker will say what is missing
+    if (Date.now() - since > drain) return; // the checker will say what is missing
     await delay(100);
   }
 }
