@@ -1,4 +1,5 @@
 import type { OnPosition } from '../../platform/cursors/on-position';
+import { GivenUp } from '../subgraphs/failure';
 import type { SubgraphResult } from '../subgraphs/subgraph';
 import type { LiveSettings } from './settings';
 
@@ -46,7 +47,7 @@ export class Upstream {
       abort.abort(); // nothing that comes late is taken
       if (this.again) continue;
       if (!this.handlers.onLost(failure)) return this.close();
-      await this.pause(this.delay());
+      await this.rest(failure);
     }
   }
 
@@ -90,6 +91,16 @@ export class Upstream {
       this.handlers.onResult(value.value);
     }
     return undefined;
+  }
+
+  /** Waits before the next attempt; no longer than until the subgraph, where it was given up, is asked again. */
+  private async rest(failure: unknown): Promise<void> {
+    let isOver = false;
+    // All who wait for it come back within the shortest wait, not at once.
+    const soon = (): void => void setTimeout(() => isOver || this.wake?.(), this.backoff.first * Math.random());
+    if (failure instanceof GivenUp) void failure.back.then(soon);
+    await this.pause(this.delay());
+    isOver = true;
   }
 
   /** Waits until it is woken, or for so long. */

@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { PUBLIC } from '../../platform/auth/viewer';
 import { BreakerSubgraph } from './breaker';
-import { badResponse, SubgraphFailure, timedOut, tooManyWait, unavailable } from './failure';
+import { badResponse, type GivenUp, SubgraphFailure, timedOut, tooManyWait, unavailable } from './failure';
 import type { CompiledFetch, Subgraph, SubgraphRequest, SubgraphResult } from './subgraph';
 
 const REST = 1_000;
@@ -149,6 +149,27 @@ describe('a subgraph that was given up', () => {
     now += REST;
     await answered();
     expect(changes).toEqual([true, false]);
+  });
+
+  it('is tried sooner where nothing listens, as when it is being started', async () => {
+    now += REST;
+    await failed(unavailable('connect ECONNREFUSED', Object.assign(new Error(), { code: 'ECONNREFUSED' })));
+    now += REST / 5 - 1;
+    await refused();
+    now += 1;
+    await answered();
+  });
+
+  it('tells those who were refused when it is back', async () => {
+    const refusal = await ask().catch((error: unknown) => error);
+    let isBack = false;
+    void (refusal as GivenUp).back.then(() => (isBack = true));
+    now += REST;
+    await failed();
+    expect(isBack).toBe(false);
+    now += REST;
+    await answered();
+    expect(isBack).toBe(true);
   });
 
   it('is tried by the next when nobody waits for the trial any more', async () => {

@@ -1,10 +1,13 @@
-import { GivenUp, NotAsked, SubgraphFailure, unavailable } from './failure';
+import { GivenUp, nobodyListens, NotAsked, SubgraphFailure, unavailable } from './failure';
 import type { Subgraph, SubgraphCounters, SubgraphRequest, SubgraphResult, SubgraphSubscription } from './subgraph';
 
 export interface BreakerOptions {
   /** Failures in a row after which the subgraph is given up. */
   readonly failures?: number;
-  /** For about how long it is then left alone, in milliseconds: half as much to half as much again, by chance. */
+  /**
+   * For about how long it is then left alone, in milliseconds: half as much to half as much again, by chance. A fifth of it
+   * where nothing listens at its address, as while it is started again.
+   */
   readonly rest?: number;
   /** Told when it is given up, and when it is asked again as before. */
   readonly onChange?: (isGivenUp: boolean) => void;
@@ -19,6 +22,7 @@ export interface BreakerCounters extends SubgraphCounters {
 
 const DEFAULT_FAILURES = 5;
 const DEFAULT_REST = 1_000;
+const SHARE_WHERE_NOBODY_LISTENS = 0.2;
 
 /** Leave to ask, as it was given: what it leads to counts only while nothing has changed since. */
 type Leave = number;
@@ -33,6 +37,8 @@ export class BreakerSubgraph implements Subgraph {
   private failed = 0;
   /** When it may be tried, in milliseconds of a clock that nobody sets; null while it is asked by all. */
   private tryAt: number | null = null;
+  /** Settles when it is asked by all again. */
+  private back: { readonly promise: Promise<void>; readonly settle: () => void } | null = null;
   private isTrying = false;
   private isClosed = false;
   private changes: Leave = 0;
@@ -95,7 +101,7 @@ export class BreakerSubgraph implements Subgraph {
     } catch (error) {
       if (signal?.aborted || !(error instanceof SubgraphFailure) || error instanceof NotAsked) this.left(leave);
       else if (error.code === 'SUBGRAPH_BAD_RESPONSE') this.answered(leave);
-      else this.wasOut(leave);
+      else this.wasOut(leave, error);
       throw error;
     }
   }
@@ -105,7 +111,7 @@ export class BreakerSubgraph implements Subgraph {
     if (this.tryAt === null) return this.changes;
     if (this.isTrying || performance.now() < this.tryAt) {
       this.refused++;
-      throw new GivenUp();
+      throw new GivenUp((this.back ??= settledLater()).promise);
     }
     this.isTrying = true;
     return this.changes;
@@ -117,14 +123,16 @@ export class BreakerSubgraph implements Subgraph {
     if (this.tryAt === null) return;
     this.tryAt = null;
     this.change();
+    this.back?.settle();
+    this.back = null;
   }
 
-  private wasOut(leave: Leave): void {
+  private wasOut(leave: Leave, failure: SubgraphFailure): void {
     if (leave !== this.changes) return;
-    if (this.tryAt !== null) return this.rest();
+    if (this.tryAt !== null) return this.rest(failure);
     if (++this.failed < this.allowed) return;
     this.givenUp++;
-    this.rest();
+    this.rest(failure);
     this.change();
   }
 
@@ -133,10 +141,11 @@ export class BreakerSubgraph implements Subgraph {
     if (leave === this.changes) this.isTrying = false;
   }
 
-  private rest(): void {
+  private rest(after: SubgraphFailure): void {
     const { rest = DEFAULT_REST } = this.options;
+    const share = nobodyListens(after) ? SHARE_WHERE_NOBODY_LISTENS : 1;
     this.isTrying = false;
-    this.tryAt = performance.now() + rest * (0.5 + Math.random());
+    this.tryAt = performance.now() + share * rest * (0.5 + Math.random());
   }
 
   private change(): void {
@@ -145,4 +154,10 @@ export class BreakerSubgraph implements Subgraph {
     this.isTrying = false;
     this.options.onChange?.(this.isGivenUp);
   }
+}
+
+function settledLater(): { promise: Promise<void>; settle: () => void } {
+  let settle = (): void => undefined;
+  const promise = new Promise<void>((resolve) => (settle = resolve));
+  return { promise, settle };
 }

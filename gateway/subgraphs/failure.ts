@@ -30,9 +30,15 @@ export class NotAsked extends SubgraphFailure {
 
 /** The subgraph failed so often that it is left alone for now. */
 export class GivenUp extends NotAsked {
-  constructor() {
+  /** @param back settles when it is asked as before */
+  constructor(readonly back: Promise<void>) {
     super('it failed several times in a row, and is left alone for now');
   }
+}
+
+/** Whether nothing listens where the subgraph should be: to find that out costs nobody anything. */
+export function nobodyListens({ cause }: SubgraphFailure): boolean {
+  return (cause as { code?: unknown } | undefined)?.code === 'ECONNREFUSED';
 }
 
 /** An answer that is no GraphQL result, or not one to this question. */

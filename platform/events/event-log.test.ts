@@ -199,4 +199,32 @@ describe('reading a log without following it', () => {
     expect((await events.read(0, 3)).entries.map(({ pos }) => pos)).toEqual([11, 12, 13]);
     expect((await events.read(700, 3)).entries).toEqual([]);
   });
+
+  it('gives the next entries to any number who wait for them, by one read', async () => {
+    const own = await TestLog.create();
+    await own.append(10);
+    const other = await own.open();
+    const read = jest.spyOn((other as never as { reader: { read: () => unknown } }).reader, 'read');
+    const waiting = upTo(50).map(() => other.next(10, 100, AbortSignal.timeout(10_000)));
+    await own.append(3);
+    const slices = await Promise.all(waiting);
+    for (const slice of slices) expect(slice.entries.map(({ pos }) => pos)).toContain(11);
+    expect(slices[0]).toMatchObject({ epoch: await own.epoch(), floor: 0 });
+    expect(slices[0].head).toBe(10 + slices[0].entries.length);
+    expect(read.mock.calls.length).toBeLessThan(10);
+    await own.close();
+  });
+
+  it('waits for nothing longer than is wanted, nor for a place beyond the log, nor for one that is stopped', async () => {
+    const own = await TestLog.create();
+    await own.append(2);
+    const other = await own.open();
+    expect(await other.next(2, 9, AbortSignal.timeout(20))).toMatchObject({ head: 2, entries: [] });
+    expect(await other.next(7, 9, AbortSignal.timeout(10_000))).toMatchObject({ head: 2, entries: [] });
+    const refused = expect(other.next(2, 9, AbortSignal.timeout(10_000))).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    });
+    await own.close();
+    await refused;
+  });
 });

@@ -3,7 +3,7 @@ import type { Connection } from '../database/settings';
 import type { Log } from '../log';
 import type { Followed, LogSlice } from './entry';
 import { Follower, type FollowOptions } from './follower';
-import { LogConnection } from './log-connection';
+import { LogConnection, unavailable } from './log-connection';
 import { LogCursors } from './log-cursors';
 import { LogMirror } from './log-mirror';
 import { END, LogReader } from './log-reader';
@@ -46,7 +46,10 @@ export class EventLog {
     this.connection = new LogConnection({
       ...options,
       name: `hub ${service} log`,
-      onWake: () => this.wake(),
+      onWake: (told) => {
+        // The process that appended it has looked already.
+        if (!(Number(told) <= this.mirror.head.pos)) this.wake();
+      },
       onReconnected: () => {
         this.mirror.doubt();
         this.wake();
@@ -126,6 +129,21 @@ export class EventLog {
    */
   async read(after: number, limit: number): Promise<LogSlice> {
     return this.reader.read(after, END, Math.min(limit, MAX_READ));
+  }
+
+  /**
+   * The entries after a position, at most so many, with head, floor and epoch of the same instant, of what this process
+   * knows: however many wait here for news, the database is asked once. Where there are none, as soon as there are, or when
+   * the signal aborts.
+   * @throws HubError UNAVAILABLE, also when the log stops; HoleInLog
+   */
+  async next(after: number, limit: number, signal: AbortSignal): Promise<LogSlice> {
+    const { mirror } = this;
+    // It may only be ahead of this process, which looks again before it says so.
+    if (after > mirror.head.pos) await mirror.refresh();
+    if (after === mirror.head.pos) await mirror.beyond(mirror.head, signal);
+    if (mirror.stopped) throw unavailable();
+    return mirror.slice(after, Math.min(limit, MAX_READ));
   }
 
   /** Settles when the head lies beyond a place, the log has another epoch, it stops, or the signal aborts. */

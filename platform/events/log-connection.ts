@@ -20,8 +20,11 @@ export interface LogConnectionOptions {
   readonly schema: string;
   readonly name: string;
   readonly log: Log;
-  /** Called when the log has changed. Notifications may be lost, with the connection among others. */
-  onWake(): void;
+  /**
+   * Called when the log has changed, with the position that it has come to, or what else happened to it. Notifications may
+   * be lost, with the connection among others.
+   */
+  onWake(told: string | undefined): void;
   /** Called with each new connection, the first one excepted. */
   onReconnected(): void;
 }
@@ -97,7 +100,7 @@ export class LogConnection {
       client.on('error', () => resolve());
       client.on('end', () => resolve());
     });
-    client.on('notification', () => this.options.onWake());
+    client.on('notification', ({ payload }) => this.options.onWake(payload));
     try {
       await client.connect();
       await client.query(`LISTEN "${schema}_events"`);
@@ -136,7 +139,8 @@ export class LogConnection {
   }
 }
 
-function unavailable(originalError?: Error): HubError {
+/** What is told to those who want to read when that cannot be done. */
+export function unavailable(originalError?: Error): HubError {
   const message = "The service's database does not answer at the moment; try again.";
   return new HubError('UNAVAILABLE', message, { originalError });
 }

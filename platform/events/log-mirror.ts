@@ -73,6 +73,15 @@ export class LogMirror {
     return live.length > 0 ? live : this.pages.after(pos, limit);
   }
 
+  /** What `after` gives, and what is known of the log at the same instant. */
+  async slice(pos: number, limit: number): Promise<LogSlice> {
+    const { seen } = this;
+    const entries = pos < this.tail.head ? await this.after(pos, limit) : [];
+    // What was read of a log that was forgotten meanwhile is no part of this one.
+    if (this.seen !== seen) return this.slice(pos, limit);
+    return { ...seen, head: this.tail.head, entries };
+  }
+
   /** Reads what is new. One read at a time; who asks during a read is answered by one that began after. */
   refresh(): Promise<void> {
     this.again = true;

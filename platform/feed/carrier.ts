@@ -8,7 +8,8 @@ const MAX_ENTRIES = 500;
 export interface FeedCarrier {
   /**
    * The entries right after a position, with the log's epoch, head and floor of the same instant. Where there are none yet:
-   * as soon as there are, after so many milliseconds, or when the signal aborts.
+   * as soon as there are, after so many milliseconds, or when the signal aborts. Who does not wait is told of all that is
+   * there at this moment; who does, of what whoever reads for many knows.
    * Rejects when the log cannot be read now.
    */
   read(after: number, wait: number, signal: AbortSignal): Promise<LogSlice>;
@@ -18,11 +19,9 @@ export interface FeedCarrier {
 export function localCarrier(events: EventLog): FeedCarrier {
   return {
     async read(after, wait, signal) {
-      const slice = await events.read(after, MAX_ENTRIES);
-      if (slice.entries.length > 0 || wait === 0 || signal.aborted) return slice;
-      const enough = AbortSignal.any([signal, AbortSignal.timeout(wait)]);
-      await events.beyond({ epoch: slice.epoch, pos: slice.head }, enough);
-      return events.read(after, MAX_ENTRIES);
+      // Who does not want to wait wants to know what there is at this moment.
+      if (wait === 0) return events.read(after, MAX_ENTRIES);
+      return events.next(after, MAX_ENTRIES, AbortSignal.any([signal, AbortSignal.timeout(wait)]));
     },
   };
 }

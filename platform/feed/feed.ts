@@ -78,6 +78,8 @@ export class Feed {
       return next;
     } catch (error) {
       this.waiting.push(...asking);
+      // Somebody wants the log looked at now: that the wait was cut short is no trouble.
+      if (this.look.signal.aborted && !this.stopping.signal.aborted) return place;
       throw error;
     }
   }

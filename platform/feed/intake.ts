@@ -85,11 +85,13 @@ export class Intake {
 
   /** Other processes of this service wait until this one is done. */
   private async lock(manager: EntityManager): Promise<FeedPlace> {
-    await manager.query('INSERT INTO feed_place (source) VALUES ($1) ON CONFLICT DO NOTHING', [this.from]);
-    const rows: Row[] = await manager.query(
-      'SELECT epoch, pos, event_id FROM feed_place WHERE source = $1 FOR UPDATE',
-      [this.from],
-    );
+    const locked = async (): Promise<Row[]> =>
+      manager.query('SELECT epoch, pos, event_id FROM feed_place WHERE source = $1 FOR UPDATE', [this.from]);
+    let rows = await locked();
+    if (rows.length === 0) {
+      await manager.query('INSERT INTO feed_place (source) VALUES ($1) ON CONFLICT DO NOTHING', [this.from]);
+      rows = await locked();
+    }
     return placeOf(rows[0]);
   }
 

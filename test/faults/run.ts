@@ -50,6 +50,8 @@ export interface RunFigures {
   readonly refusals: readonly string[];
   /** From a part's return until every steady client had an event again. */
   readonly recovery: Times;
+  /** The same for each part that was broken, in milliseconds. */
+  readonly recoveryOf: Readonly<Record<string, readonly number[]>>;
   /** From an event's entry into the log until each steady client had it. */
   readonly lag: Times;
 }
@@ -129,6 +131,7 @@ async function run(
   const sum = (of: (subscriber: Subscriber) => number): number =>
     subscribers.reduce((total, subscriber) => total + of(subscriber), 0);
   const steady = calm ? subscribers : subscribers.filter(isSteady);
+  const recovered = recoveries(broken, steady);
   const refusals = subscribers.flatMap((subscriber) => subscriber.refusals);
   return {
     kept: isKept(verdict) && refusals.length === 0,
@@ -142,7 +145,8 @@ async function run(
     connections: sum(({ connections }) => connections),
     withoutJoinedField: sum(({ partial }) => partial),
     refusals: [...new Set(refusals)].slice(0, 10),
-    recovery: timesOf(recoveries(broken, steady)),
+    recovery: timesOf(recovered),
+    recoveryOf: byPart(broken, recovered),
     lag: timesOf(lags(log, steady)),
   };
 }
@@ -249,6 +253,12 @@ function recoveries(broken: readonly Break[], steady: readonly Subscriber[]): nu
       ...followers.map(({ deliveries }) => (deliveries.find(({ at }) => at >= backAt)?.at ?? Infinity) - backAt),
     ),
   );
+}
+
+function byPart(broken: readonly Break[], recovered: readonly number[]): Record<string, number[]> {
+  const times: Record<string, number[]> = {};
+  for (const [at, { part }] of broken.entries()) (times[part] ??= []).push(recovered[at]);
+  return times;
 }
 
 function lags(log: readonly Logged[], steady: readonly Subscriber[]): number[] {

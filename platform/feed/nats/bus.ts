@@ -103,13 +103,13 @@ export class Bus {
     const { signal } = this.stopping;
     let { epoch, pos } = events.head;
     while (!signal.aborted) {
-      await events.beyond({ epoch, pos }, signal);
-      if (signal.aborted) return;
-      if (events.head.epoch !== epoch) ({ epoch, pos } = events.head);
       try {
-        const { entries } = await events.read(pos, 100);
-        for (const entry of entries) this.send({ service, epoch, entry });
-        pos = entries.at(-1)?.pos ?? pos;
+        const slice = await events.next(pos, 100, signal);
+        const isSame = slice.epoch === epoch;
+        if (isSame) for (const entry of slice.entries) this.send({ service, epoch, entry });
+        // Of another log than before, what is told is what comes from here on.
+        pos = isSame ? (slice.entries.at(-1)?.pos ?? Math.max(pos, slice.floor)) : slice.head;
+        epoch = slice.epoch;
       } catch {
         await pause(RETRY_MS, signal); // the log says by itself why it cannot be read
       }

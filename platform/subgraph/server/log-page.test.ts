@@ -119,12 +119,12 @@ describe('the log over HTTP', () => {
   it('keeps nobody waiting when the server stops', async () => {
     const stopping = await serve();
     const { head } = await pageOf('/log?after=0');
-    const beyond = jest.spyOn(service.events, 'beyond');
+    const next = jest.spyOn(service.events, 'next');
     const waiting = get(`/log?after=${head}&wait=20000`, {}, stopping.port);
-    while (beyond.mock.calls.length === 0) await new Promise(setImmediate);
+    while (next.mock.calls.length === 0) await new Promise(setImmediate);
     await stopping.stop();
     expect(await (await waiting).json()).toMatchObject({ head: expect.any(Number), entries: [] });
     expect(head).toBeGreaterThan(0);
-    beyond.mockRestore();
+    next.mockRestore();
   });
 });

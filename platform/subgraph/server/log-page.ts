@@ -30,12 +30,9 @@ export async function answerLog(
   checkBody(claim, url);
   const { events } = door.service;
   const { after, wait } = parametersOf(url);
-  let slice = await events.read(after, MAX_ENTRIES);
-  if (after === slice.head && wait > 0) {
-    const enough = AbortSignal.any([closed, door.stopping, AbortSignal.timeout(wait)]);
-    await events.beyond({ epoch: slice.epoch, pos: after }, enough);
-    slice = await events.read(after, MAX_ENTRIES);
-  }
+  const enough = (): AbortSignal => AbortSignal.any([closed, door.stopping, AbortSignal.timeout(wait)]);
+  // Who does not want to wait wants to know what there is at this moment.
+  const slice = wait > 0 ? await events.next(after, MAX_ENTRIES, enough()) : await events.read(after, MAX_ENTRIES);
   send(response, 200, slice);
 }
 
