@@ -12,8 +12,8 @@ import { forgetAll, forgetSource, write } from './write';
 export function rebuild(source: DataSource): Promise<number> {
   return source.transaction(async (manager) => {
     await manager.query('SET LOCAL statement_timeout = 0');
-    // What takes events in writes its place in the other's log: it waits here.
-    await manager.query('LOCK TABLE feed_place IN SHARE ROW EXCLUSIVE MODE');
+    // What takes events in locks its place in the other's log first: it waits there.
+    await manager.query('LOCK TABLE feed_place IN EXCLUSIVE MODE');
     await forgetAll(manager);
     return replay(manager);
   });
