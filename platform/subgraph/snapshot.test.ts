@@ -31,7 +31,7 @@ const allBack = async (): Promise<void> => {
 /** Ends the sessions that are in the middle of a query. */
 const kill = async (): Promise<void> => {
   await service.source.query(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
      WHERE usename = current_user AND pid <> pg_backend_pid() AND state = 'idle in transaction'`,
   );
 };

@@ -1,3 +1,4 @@
+import { dayOf, systemClock } from '../../platform/clock';
 import { expectSameAnswers, moved } from '../support/moved-hub';
 import { eventually, Story, type Voice, words } from './story';
 
@@ -84,7 +85,7 @@ it('and everybody who follows sees the number, the finding, the change and the b
   });
 
   const finding = words('Nights exclude those who work nights', 'Las noches excluyen a quien trabaja de noche');
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(systemClock());
   const learning = { group: GROUP, on: today, strategy: strategy.id, indicator: indicator.id, finding };
   expect(await other.fails('noteLearning', { ...learning })).toBe('FORBIDDEN');
   await chair.does(
